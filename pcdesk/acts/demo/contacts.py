@@ -33,7 +33,8 @@ def _results(making: Making, patient: Made, taken: date) -> None:
             called = _workday(making, called + timedelta(days=1))
         _add(making, patient, called, about="results", note=making.dice.choice(making.day["told_notes"]))
     elif making.chance(TRIED):
-        _add(making, patient, called, about="results", outcome="no_answer")
+        outcome = "no_answer" if patient.id % 3 else "wrong_number"
+        _add(making, patient, called, about="results", outcome=outcome)
 
 
 def _workday(making: Making, day: date) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -43,8 +44,21 @@ def staff_lines() -> list[Row]:
     return sorted(rows.order_by(Staff.id).tuples(), key=lambda row: (not row[4], natural_key(row[1])))
 
 
-def exception_lines(first: date) -> list[Row]:
-    """(id, day, the provider as the desk calls her or "" for everybody, start, end, is open, reason) from a day on."""
+@dataclass(frozen=True, slots=True)
+class OtherHours:
+    """Minutes of a day that differ from the week. who: the provider as the desk calls her, "" for everybody."""
+
+    id: int
+    on: date
+    who: str
+    start: int
+    end: int
+    is_open: bool
+    reason: str
+
+
+def exception_lines(first: date) -> list[OtherHours]:
+    """What differs from a day on."""
     rows: Any = (
         HoursException.alive(HoursException, Provider)
         .left_outer_join(Provider)
@@ -52,8 +66,8 @@ def exception_lines(first: date) -> list[Row]:
         .order_by(HoursException.exception_on, HoursException.id)
     )
     return [
-        (e.id, e.exception_on, e.provider.shown_as if e.provider_id else "", e.start_minute, e.end_minute, e.is_open,
-         e.reason) for e in rows
+        OtherHours(e.id, e.exception_on, e.provider.shown_as if e.provider_id else "", e.start_minute, e.end_minute,
+                   e.is_open, e.reason) for e in rows
     ]  # fmt: skip
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 import peewee as pw
 
+from pcdesk import moment
 from pcdesk.models.book.visit import Confirmation, Visit, VisitChange
 from pcdesk.models.clinic.practice import Staff
 from pcdesk.models.desk.care import Task
@@ -90,6 +92,13 @@ def exchanged_with(patient_id: int) -> list[Exchanged]:
     """
     found = [*_contacts(patient_id), *_papers(patient_id), *_confirmations(patient_id)]
     return sorted(found, key=lambda one: (one.at, one.kind, one.id), reverse=True)
+
+
+def last_told(about: str, outcomes: Iterable[str]) -> dict[int, date]:
+    """The day each patient's last contact about this came out so (codes of Communication)."""
+    c = Communication
+    rows = c.alive(c.patient, c.made_at).where(c.about == about, c.outcome.in_(outcomes)).order_by(c.made_at).tuples()
+    return {patient: moment.day_of(at) for patient, at in rows}
 
 
 def correspondence_by_id(correspondence_id: int) -> Any:

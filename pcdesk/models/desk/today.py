@@ -33,7 +33,7 @@ class Item:
     day), and of visits that cannot be as they stand died, closed, hours (see unsettled). number: minutes waited, cents
     due (of a charge 0: no fee is set), days since the check, 1 when a message was left; text: the
     reason, plan, phone or title; provider: who is not in then. why: of a coverage, ToCheck.why.
-    row_id: the row of a kind that brings its own.
+    row_id, row: of a kind that brings its own.
     """
 
     kind: str
@@ -50,6 +50,7 @@ class Item:
     number: int = 0
     text: str = ""
     provider: str = ""
+    row: Any = None
 
 
 @of_one_moment

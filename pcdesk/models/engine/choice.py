@@ -28,8 +28,8 @@ def records() -> Any:
     An engine offers what Peewee's Database does, and besides: `engine` (a name of wording), `writing()` (one
     transaction that from its first moment is the only writer, so that what is read in it is the newest: SQLite begins
     it as IMMEDIATE, PostgreSQL takes the row of open_act first), `alone()` (nobody else reads either), `reading()`
-    (all that is read inside is of one moment), and whether it `is_unlocked`, `is_current` and
-    `is_in_place`.
+    (all that is read inside is of one moment), `noting()` (the statements run inside), and whether it `is_unlocked`,
+    `is_current` and `is_in_place`.
     """
     chosen: Any = Chosen()
     chosen.initialize(ClinicDatabase())

@@ -314,8 +314,19 @@ class ClinicDatabase(pw.SqliteDatabase):
         finally:
             occupancy.leave(Path(self._here.file))
 
+    @contextlib.contextmanager
+    def noting(self) -> Iterator[list[str]]:
+        """The text of every statement that this thread runs inside."""
+        outer, self._here.noted = getattr(self._here, "noted", None), []
+        try:
+            yield self._here.noted
+        finally:
+            self._here.noted = outer
+
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """Run one statement and return its cursor. Raises DeskLocked once the records are locked."""
+        if (noted := getattr(self._here, "noted", None)) is not None:
+            noted.append(sql)
         try:
             return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
         except pw.InterfaceError:

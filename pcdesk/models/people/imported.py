@@ -98,14 +98,25 @@ def imports_after(run_id: int) -> list[ImportRun]:
     return list(ImportRun.alive().where(ImportRun.id > run_id).order_by(ImportRun.id))
 
 
-def patients_of_import(run_id: int) -> list[tuple[int, str, date | None, str, str]]:
-    """(id, name by last name, birth date, record number, town) of each patient the import added, by name."""
+@dataclass(frozen=True, slots=True)
+class CameIn:
+    """A patient the import added, as a list names her."""
+
+    patient_id: int
+    name: str
+    born_on: date | None
+    mrn: str
+    city: str
+
+
+def patients_of_import(run_id: int) -> list[CameIn]:
+    """Each patient the import added, by name."""
     run: Any = ImportRun.get_by_id(run_id)
     if run.first_patient is None:
         return []
     came = Patient.alive().where(Patient.id.between(run.first_patient, run.last_patient))
     rows: Any = came.order_by(Patient.last_key, Patient.first_key, Patient.id)
     return [
-        (p.id, list_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix), p.born_on, p.mrn, p.city)
+        CameIn(p.id, list_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix), p.born_on, p.mrn, p.city)
         for p in rows
     ]

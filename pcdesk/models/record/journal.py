@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -40,6 +40,10 @@ class News:
         """Whether the act touched one of these tables (or that very row of one)."""
         tables = {model._meta.table_name for model in models}
         return any(t in tables and (row is None or r in (0, row)) for t, r in self.touched)
+
+    def of(self, names: Collection[str]) -> bool:
+        """Whether it concerns what was read of tables of these names: the journal itself is written by every act."""
+        return Act._meta.table_name in names or any(table in names for table, _row in self.touched)
 
 
 @dataclass

@@ -116,3 +116,7 @@ class AskingWish:
 @dataclass(frozen=True)
 class IncomingWish:
     """The files that came in."""
+
+
+#: Those that bring a panel to the front: a list over it gives way.
+PANELS = (PanelWish, CheckInWish, VisitWish, AccountWish, CoverageWish, UnsettledWish, SectionWish)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint
-
 from pcdesk import moment
 from pcdesk.acts.money.money import take_payment
 from pcdesk.acts.papers.paper import PAPERS
@@ -17,9 +15,8 @@ from pcdesk.models.money.day_money import TENDERS, Taken, Uncollected
 from pcdesk.models.money.ledger import TENDER_WORDS, Posting, Tender
 from pcdesk.views.bench.wishes import PanelWish, PaperWish, PaymentWish
 from pcdesk.views.billing.money_words import TENDER_ICONS, tender_words
-from pcdesk.views.list.queue_kind import OPEN
-from pcdesk.views.list.ways import Way, Ways
-from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
+from pcdesk.views.list.ways import OPEN, Way
+from pcdesk.views.list.work_list import PATIENT, Col, Filter, Group, Nothing, WorkList
 from pcdesk.words.door import show_money
 
 
@@ -40,22 +37,6 @@ def _kind(row: Taken) -> str:
     return tr(TENDER_WORDS[Tender(row.tender)])
 
 
-def _account(ways: Ways, row: Taken, _at: QPoint) -> None:
-    ways.bench.open_patient(row.patient_id)
-
-
-def _receipt(ways: Ways, row: Taken, _at: QPoint) -> None:
-    ways.bench.wish(PaperWish("receipt", {"posting_id": row.posting_id}))
-
-
-def _pay(ways: Ways, row: Uncollected, _at: QPoint) -> None:
-    ways.bench.wish(PaymentWish(row.patient_id))
-
-
-def _visits(ways: Ways, _row: None, _at: QPoint) -> None:
-    ways.bench.wish(PanelWish("today"))
-
-
 def _not_collected(rows: Sequence[Uncollected]) -> str:
     cents = sum(row.due_cents for row in rows)
     return tr("Not collected: {amount}", amount=show_money(cents)) if cents else tr("Not collected")
@@ -65,16 +46,18 @@ PAYMENTS = WorkList(
     "payments", "Payments", None,
     row_id=lambda row: row.posting_id,
     columns=(
-        Col("number", "Receipt", lambda row: row.receipt_number, "number", width=72),
+        Col("receipt_number", "Receipt", kind="number", width=72),
         Col("time", "Time", lambda row: moment.local(row.posted_at), "time", width=84),
-        Col("name", "Patient", lambda row: row.name, stretches=True, is_name=True),
+        PATIENT,
         Col("tender", "Paid with", _paid_with, width=150, icon=_icon),
-        Col("by", "Taken by", lambda row: row.by, width=96, least=680),
-        Col("amount", "Amount", lambda row: row.cents, "money", width=88),
+        Col("by", "Taken by", width=96, least=680),
+        Col("cents", "Amount", kind="money", width=88),
     ),
     ways=(
-        Way("account", "Open account", "wallet", open_file, "Enter", "Open account", _account),
-        Way("receipt", "Print the receipt again", "receipt", PAPERS["receipt"], "R", "Receipt", _receipt),
+        Way("account", "Open account", "wallet", open_file, "Enter", "Open account",
+            lambda ways, row, _at: ways.bench.open_patient(row.patient_id)),
+        Way("receipt", "Print the receipt again", "receipt", PAPERS["receipt"], "R", "Receipt",
+            wish=lambda row: PaperWish("receipt", {"posting_id": row.posting_id})),
         OPEN,
         Way("take", "Take a payment", "hand-coins", take_payment, needs_row=False, where="empty"),
         Way("today", "Back to today", "calendar-days", open_file, needs_row=False, where="empty"),
@@ -83,8 +66,8 @@ PAYMENTS = WorkList(
         Filter(key, TENDER_WORDS[Tender(key)], lambda row, key=key: row.tender == key) for key in TENDERS
     ),
     groups=(
-        Group("tender", "Paid with", _kind, _kind),
-        Group("by", "Taken by", lambda row: row.by or tr("pcdesk"), lambda row: row.by.casefold()),
+        Group("tender", "Paid with", _kind),
+        Group("by", "Taken by", none="pcdesk"),
     ),
     nothing=Nothing("wallet", "Nothing was taken on this day.", "take"),
     story=lambda row: (Posting, row.posting_id),
@@ -96,16 +79,18 @@ UNCOLLECTED = WorkList(
     row_id=lambda row: row.visit_id,
     title=_not_collected,
     columns=(
-        Col("start", "Visit", lambda row: row.start, "time", width=84),
-        Col("name", "Patient", lambda row: row.name, stretches=True, is_name=True),
+        Col("start", "Visit", kind="time", width=84),
+        PATIENT,
         Col("reason", "Not collected because", lambda row: row.reason or tr("no reason given"), width=164,
             is_private=True),
-        Col("due", "Due", lambda row: row.due_cents, "money", width=88),
+        Col("due_cents", "Due", kind="money", width=88),
     ),
     ways=(
-        Way("pay", "Take a payment", "hand-coins", take_payment, "Enter", run=_pay),
+        Way("pay", "Take a payment", "hand-coins", take_payment, "Enter",
+            wish=lambda row: PaymentWish(row.patient_id)),
         replace(OPEN, short=""),
-        Way("visits", "Today's visits", "calendar-days", open_file, run=_visits, needs_row=False, where="empty"),
+        Way("visits", "Today's visits", "calendar-days", open_file, wish=lambda _row: PanelWish("today"),
+            needs_row=False, where="empty"),
     ),
     nothing=Nothing("circle-check", "Everything asked for on this day was collected.", "visits"),
     story=lambda row: (Visit, row.visit_id),

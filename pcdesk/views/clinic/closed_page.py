@@ -12,24 +12,55 @@ from pcdesk import moment
 from pcdesk.acts.clinic import setup, setup_lists
 from pcdesk.language import counted, tr
 from pcdesk.models.book import clinic_lists
+from pcdesk.models.book.clinic_lists import OtherHours, exception_lines
 from pcdesk.models.book.hours import NOBODY_IN
 from pcdesk.models.book.unsettled import Unsettled
+from pcdesk.models.book.visit import HoursException
 from pcdesk.views.bench.booked_against import name_standing
 from pcdesk.views.bench.wishes import UnsettledWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.kept import Parts, say_back
 from pcdesk.views.form.lines import choice_of, date_line, text_line
-from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.list.list_window import answer_list_key
+from pcdesk.views.list.ways import Way
+from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
+from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card
-from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.layouts import fill, in_column, in_flow
+from pcdesk.views.look.layouts import fill, in_column
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.holidays import next_holidays
 from pcdesk.words.hour_spans import DAY_END, parse_spans, say_spans
+
+
+def _hours(row: OtherHours) -> str:
+    if (row.start, row.end) == (0, DAY_END):
+        return tr("open all day") if row.is_open else tr("closed all day")
+    spans = say_spans([(row.start, row.end)])
+    return tr("open {hours}", hours=spans) if row.is_open else tr("closed {hours}", hours=spans)
+
+
+CLOSED_DAYS = WorkList(
+    "closed_days", "Days that differ", lambda: exception_lines(moment.today()),
+    columns=(
+        Col("on", "Day", kind="date", width=120),
+        Col("who", "Who", lambda row: row.who or tr("Everybody"), width=140),
+        Col("hours", "Hours", _hours, width=220),
+        Col("reason", "Reason", stretches=True),
+    ),
+    ways=(
+        Way("holidays", "Close on the federal holidays of a year", "calendar-plus", setup_lists.close_on,
+            short="Close on the federal holidays of a year", needs_row=False),
+        Way("remove", "Remove the chosen day", "trash-2", setup.remove_exception, "Del", "Remove the chosen day"),
+    ),
+    filters=(Filter("is_open", "Extra hours"),),
+    groups=(Group("who", "Who", none="Everybody"),),
+    nothing=Nothing("calendar-off", "No closed days ahead.", detail="Add holidays below."),
+    story=lambda row: (HoursException, row.id),
+)  # fmt: skip
 
 
 class ClosedPage(QWidget):
@@ -45,15 +76,9 @@ class ClosedPage(QWidget):
         self.bench = bench
         self.notice = Notice()
         self.notice.action_chosen.connect(self._on_settle)
-        columns = [
-            Column("on", tr("Day"), 1, "date", width=120), Column("who", tr("Who"), 2, width=140, show=_who),
-            Column("hours", tr("Hours"), 3, width=220, show=_hours), Column("reason", tr("Reason"), 6, stretches=True),
-        ]  # fmt: skip
-        self.table = Table(PagedRows(columns), tr("Days that differ"))
-        self.table.set_empty(Empty("calendar-off", tr("No closed days ahead."), detail=tr("Add holidays below.")))
-        holidays = tr("Close on the federal holidays of a year")
-        self.holidays = button(holidays, icon="calendar-plus", name="holidays", run=self._on_holidays)
-        self.remove = button(tr("Remove the chosen day"), icon="trash-2", name="remove", run=self._on_remove)
+        self.list = WorkListView(bench, CLOSED_DAYS)
+        self.list.ways.asked.connect(self._on_asked)
+        answer_list_key(self, self.list)
         self.on, self.who = date_line("day", tr("Day")), choice_of("who", tr("Who"))
         self.who.setMinimumWidth(theme.px(124))
         spoken = tr("Closed hours; empty for the whole day")
@@ -65,11 +90,9 @@ class ClosedPage(QWidget):
         self._is_typed = False
         self.add_button = button(tr("Add this day"), "primary", icon="plus", name="add", run=self.add)
         self._lay_out()
-        for widget in (self.holidays, self.remove, self.add_button):
-            allow(widget, bench.why_not(setup.add_exception))
+        allow(self.add_button, bench.why_not(setup.add_exception))
         if why := bench.why_not(setup.add_exception):
             self.notice.say(why, "info")
-        bench.listen(self, self._on_news)
 
     def draft(self) -> dict[str, Any]:
         """The day that was typed and not added, fit for JSON; {} for none."""
@@ -86,9 +109,7 @@ class ClosedPage(QWidget):
         self.edited.emit()
 
     def _lay_out(self) -> None:
-        buttons = QWidget()
-        in_flow(buttons, self.holidays, self.remove)
-        column = in_column(self, self.notice, (self.table, 1), buttons, spacing=12, margin=16)
+        column = in_column(self, self.notice, (self.list, 1), spacing=12, margin=16)
         card = Card(tr("Another day"), icon="calendar-off")
         fields = QWidget()
         row = FlowLayout(fields, theme.px(12))
@@ -104,8 +125,7 @@ class ClosedPage(QWidget):
         column.addWidget(card)
 
     def reload(self) -> None:
-        """The days from today on."""
-        self.table.rows.show_rows(self.bench.look(clinic_lists.exception_lines, moment.today()) or [])
+        """Who may be away."""
         chosen = self.who.currentData()
         self.who.clear()
         self.who.addItem(tr("Everybody"), None)
@@ -134,28 +154,25 @@ class ClosedPage(QWidget):
             self.reason.clear()
             self._is_typed = False
             self.edited.emit()
-            self.reload()
             self.notice.say(tr("Added."), "good")
             self._name(lambda row: (row.on, row.detail) == (on, reason) and provider in (None, row.provider_id))
+
+    def _on_asked(self, way: str, row: OtherHours | None) -> None:
+        if way == "holidays":
+            self._on_holidays()
+        elif row is not None:
+            self.bench.act(setup.remove_exception, row.id, refused=self.notice.explain)
+            self._name(lambda standing: standing.on == row.on)  # extra hours may have held a visit
 
     def _on_holidays(self) -> None:
         wanted = [(holiday.kept_on, holiday.name) for holiday in next_holidays(moment.today())]
         done = self.bench.act(setup_lists.close_on, wanted, refused=self.notice.explain)
         if done:
-            self.reload()
             self.notice.say(counted(
                 done.value or 0, "1 holiday was added. Remove it if you work on it.",
                 "{count} holidays were added. Remove those you work on.",
             ), "good")  # fmt: skip
             self._name(lambda row: (row.on, row.detail) in wanted)
-
-    def _on_remove(self) -> None:
-        chosen = self.table.chosen()
-        if isinstance(chosen, int):
-            on = self.table.rows.row(self.table.rows.place_of(chosen))[1]
-            self.bench.act(setup.remove_exception, chosen, refused=self.notice.explain)
-            self.reload()
-            self._name(lambda row: row.on == on)  # extra hours may have held a visit
 
     def _name(self, against: Callable[[Unsettled], bool]) -> None:
         """The visits that stand against the hours of a day as they are now."""
@@ -164,22 +181,6 @@ class ClosedPage(QWidget):
     def _on_settle(self, _key: str) -> None:
         self.bench.wish(UnsettledWish())
         self.window().close()
-
-    def _on_news(self, _news: Any) -> None:
-        if self.isVisible():
-            self.table.rows.show_rows(self.bench.look(clinic_lists.exception_lines, moment.today()) or [])
-
-
-def _who(row: tuple[Any, ...]) -> str:
-    return row[2] or tr("Everybody")
-
-
-def _hours(row: tuple[Any, ...]) -> str:
-    start, end, is_open = row[3:6]
-    if (start, end) == (0, DAY_END):
-        return tr("open all day") if is_open else tr("closed all day")
-    spans = say_spans([(start, end)])
-    return tr("open {hours}", hours=spans) if is_open else tr("closed {hours}", hours=spans)
 
 
 def _add_spans(

@@ -156,6 +156,15 @@ def ask_for(bench: Workbench, plan: Asking, about: Any, parent: QWidget | None =
     return made
 
 
+def ask_of_row(bench: Workbench, plan: Asking, row: Any, parent: QWidget | None = None) -> AskingSheet | None:
+    """The same of a row of a list, read anew. Her file is opened first; None where that fails or the row is gone."""
+    patient = getattr(row, "patient_id", None)
+    if patient:
+        bench.open_patient(patient)
+    about = plan.again(plan.about_id(row)) if patient in (None, bench.patient_id) else None
+    return ask_for(bench, plan, about, parent) if about is not None else None
+
+
 def ask_again(bench: Workbench, draft_key: str, parent: QWidget | None) -> AskingSheet | None:
     """Open again what was open when the desk was locked; None where that is no asking, or its row is gone."""
     key, _colon, row_id = draft_key.removeprefix(ASKED).partition(":")

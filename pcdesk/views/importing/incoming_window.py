@@ -9,16 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from pcdesk import moment
 from pcdesk.acts.desk.incoming import close_incoming, copy_to_import, file_incoming, set_aside
 from pcdesk.acts.importing.count import Outcome
+from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import counted, tr
 from pcdesk.models.desk.care import Document
 from pcdesk.models.desk.incoming_file import IncomingFile, Waiting, waiting_files
 from pcdesk.models.desk.patient_file import drafts_kept
 from pcdesk.models.find.search import find_patients
 from pcdesk.models.people.person_line import person_line
-from pcdesk.models.record.journal import News
 from pcdesk.passing import passing_room
 from pcdesk.qt.keeper import BackupKeeper
 from pcdesk.views.bench.drafts_left import INCOMING
@@ -28,21 +27,50 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.form.kept import Kept
 from pcdesk.views.importing.window import ImportWindow
+from pcdesk.views.list.list_window import answer_list_key
 from pcdesk.views.list.patient_row import patient_row
 from pcdesk.views.list.search_box import SearchBox, SearchRow
-from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.list.ways import Way
+from pcdesk.views.list.work_list import Col, Filter, Nothing, WorkList, code_of
+from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
-from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.look.notice import Notice
 from pcdesk.views.look.placing import fit
 from pcdesk.views.look.speakers import say_role
 from pcdesk.views.look.tab_order import InOrder
-from pcdesk.words.showing import show_date_time
 
 MOST = 8
+
+
+INCOMING_FILES = WorkList(
+    "incoming_files", "Incoming files", waiting_files,
+    columns=(
+        Col("came_at", "Came", kind="moment", width=176),
+        Col("name", "File", stretches=True, is_private=True),
+        Col("kind", "Kind", code_of(IncomingFile.kind), width=128),
+        Col("size_bytes", "Size", lambda one: f"{max(1, round(one.size_bytes / 1000)):,} KB", width=88, is_whole=True,
+            sort=lambda one: one.size_bytes),
+    ),
+    ways=(
+        Way("look", "Look at it", "file-text", PAPERS["incoming"], "Enter", "Look at it",
+            wish=lambda one: PaperWish("incoming", {"incoming_file_id": one.id}),
+            against=lambda one: "" if one.kind == "paper" else tr("This is no document.")),
+        Way("aside", "Set aside", "x", set_aside, "Del", "Set aside"),
+        Way("import", "Import…", "import", copy_to_import, "I", "Import…",
+            against=lambda one: "" if one.kind == "records" else tr("It holds no patients pcdesk knows.")),
+    ),
+    filters=(
+        Filter("paper", "Documents", lambda one: one.kind == "paper"),
+        Filter("records", "Patient records", lambda one: one.kind == "records"),
+    ),
+    nothing=Nothing(
+        "inbox", "No file waits.", detail="What is put into the folder chosen in Clinic settings comes here."
+    ),
+    story=lambda one: (IncomingFile, one.id),
+)  # fmt: skip
 
 
 class IncomingWindow(InOrder, QWidget):
@@ -55,22 +83,13 @@ class IncomingWindow(InOrder, QWidget):
         self.setObjectName("incoming_window")
         self.setWindowTitle(tr("Incoming files"))
         self._bench, self._keeper = bench, keeper
-        self._files: dict[int, Waiting] = {}
         self._shown = 0
         self.patient_id = 0
         self.notice = Notice()
-        self.table = Table(
-            PagedRows([
-                Column("came", tr("Came"), 1, width=176), Column("name", tr("File"), 2, stretches=True),
-                Column("kind", tr("Kind"), 3, width=128), Column("size", tr("Size"), 4, width=88),
-            ]),
-            tr("Incoming files"),
-        )  # fmt: skip
-        self.table.set_empty(Empty("inbox", tr("No file waits."), detail=tr(
-            "What is put into the folder chosen in Clinic settings comes here."
-        )))  # fmt: skip
-        self.table.row_chosen.connect(self._on_chosen)
-        self.table.row_opened.connect(self._on_look)
+        self.list = WorkListView(bench, INCOMING_FILES)
+        self.list.row_changed.connect(self._on_chosen)
+        self.list.ways.asked.connect(self._on_asked)
+        answer_list_key(self, self.list)
         self.box = SearchBox(tr("Find the patient it belongs to"), self._find)
         self.box.setObjectName("incoming_patient")
         self.box.chosen.connect(self._on_patient)
@@ -81,49 +100,32 @@ class IncomingWindow(InOrder, QWidget):
             Ask(Document.dated_on, kind="birth", span=3),
         )),))  # fmt: skip
         self.form.save_wanted.connect(self.file)
-        self._make_buttons()
+        self.file_button = button(tr("File with this patient"), "primary", icon="save")
+        self.file_button.setObjectName("file")
+        self.file_button.clicked.connect(self.file)
         self._lay_out()
         self.drafts = Kept(bench, self, self, self.notice)
         self.form.edited.connect(self.drafts.note)
-        bench.listen(self, self._on_news)
         bench.flush_wanted.connect(self._close_for_lock)
         QShortcut(QKeySequence("Esc"), self, self.close)
         fit(self, theme.px(820), theme.px(640))
-        self.reload()
-
-    def _make_buttons(self) -> None:
-        self.look = button(tr("Look at it"), icon="file-text")
-        self.file_button = button(tr("File with this patient"), "primary", icon="save")
-        self.import_button = button(tr("Import…"), icon="import")
-        self.aside = button(tr("Set aside"), "quiet", icon="x")
-        for name, made, run in (
-            ("look", self.look, self._on_look), ("file", self.file_button, self.file),
-            ("import", self.import_button, self._on_import), ("aside", self.aside, self._on_aside),
-        ):  # fmt: skip
-            made.setObjectName(name)
-            made.clicked.connect(run)
+        self.list.catch_up()
+        self._show()
+        self._begin_with_the_begun()
 
     def _lay_out(self) -> None:
-        foot = in_row(None, self.look, self.aside, STRETCH, self.import_button, self.file_button)
-        in_column(self, self.notice, (self.table, 1), self.box, self.person, self.form, foot, spacing=12, margin=16)
+        foot = in_row(None, STRETCH, self.file_button)
+        in_column(self, self.notice, (self.list, 1), self.box, self.person, self.form, foot, spacing=12, margin=16)
 
-    def reload(self) -> None:
-        """Read the list anew; the chosen file stays chosen, and what is typed stays."""
-        chosen = self._shown
-        self._files = {one.id: one for one in self._bench.look(waiting_files) or []}
-        self.table.rows.show_rows([_row(one) for one in self._files.values()])
-        self.table.choose(chosen if chosen in self._files else self._first())
-        self._on_chosen()
-
-    def _first(self) -> int:
-        """The file of which something was begun, else the first; 0 for none."""
+    def _begin_with_the_begun(self) -> None:
+        """The file of which something was begun is chosen."""
         begun = [int(form.removeprefix(INCOMING)) for form in drafts_kept(self._bench.desk.staff_id, INCOMING)]
-        return next((one for one in (*begun, *self._files) if one in self._files), 0)
+        next((one for one in begun if self.list.choose(one)), None)
 
     def chosen(self) -> Waiting | None:
         """The file that is chosen."""
-        key = self.table.chosen()
-        return self._files.get(key) if isinstance(key, int) else None
+        found: Waiting | None = self.list.chosen()
+        return found
 
     def _show(self) -> None:
         one = self.chosen()
@@ -150,18 +152,11 @@ class IncomingWindow(InOrder, QWidget):
         self._allow()
 
     def _allow(self) -> None:
-        one, bench = self.chosen(), self._bench
-        is_paper, is_records = one is not None and one.kind == "paper", one is not None and one.kind == "records"
-        for widget in (self.box, self.form):
+        is_paper = (one := self.chosen()) is not None and one.kind == "paper"
+        for widget in (self.box, self.form, self.file_button):
             widget.setVisible(is_paper)
-        none = "" if one is not None else tr("No file is chosen.")
-        allow(self.look, none or ("" if is_paper else tr("This is no document.")))
-        allow(self.aside, bench.why_not(set_aside) or none)
-        allow(self.import_button, bench.why_not(copy_to_import) or none or (
-            "" if is_records else tr("It holds no patients pcdesk knows.")))  # fmt: skip
         whose = "" if self.patient_id else tr("Find the patient it belongs to first.")
-        allow(self.file_button, bench.why_not(file_incoming) or none or (
-            whose if is_paper else tr("This is no document.")))  # fmt: skip
+        allow(self.file_button, self._bench.why_not(file_incoming) or whose)
 
     def file(self) -> None:
         """File the document with the patient; a refusal is said here and what is typed stays."""
@@ -175,10 +170,10 @@ class IncomingWindow(InOrder, QWidget):
             self._after(tr("{name} is filed.", name=one.name))
 
     def _after(self, said: str) -> None:
-        left = len(self._files)
+        left = len(self.list.rows)
         more = counted(left, "1 file is left.", "{count} files are left.", "No file is left.")
         self.notice.say(said, "good", detail=more)
-        self.table.setFocus()
+        self.list.table.setFocus()
 
     def _find(self, text: str) -> list[SearchRow]:
         return [patient_row(one, is_today=False) for one in find_patients(text, MOST)] if text.strip() else []
@@ -189,26 +184,18 @@ class IncomingWindow(InOrder, QWidget):
         self.box.clear()
         self.file_button.setFocus()
 
-    def _on_chosen(self, _key: object = None) -> None:
-        one = self.chosen()
-        if one is None or one.id != self._shown:
+    def _on_chosen(self, one: Waiting | None) -> None:
+        if (one.id if one else 0) != self._shown:
             self.notice.clear()
             self._show()
 
-    def _on_look(self, _key: object = None) -> None:
-        one = self.chosen()
-        if one is not None and self.look.isEnabled():
-            self._bench.wish(PaperWish("incoming", {"incoming_file_id": one.id}))
-
-    def _on_aside(self) -> None:
-        one = self.chosen()
-        if one is not None and self._bench.act(set_aside, one.id, toast=True, refused=self.notice.explain):
+    def _on_asked(self, way: str, one: Waiting) -> None:
+        if way == "import":
+            self._import(one)
+        elif self._bench.act(set_aside, one.id, toast=True, refused=self.notice.explain):
             self._after(tr("{name} is set aside.", name=one.name))
 
-    def _on_import(self) -> None:
-        one = self.chosen()
-        if one is None:
-            return
+    def _import(self, one: Waiting) -> None:
         room = ExitStack()
         place = room.enter_context(passing_room("pcdesk-incoming-"))
         done = self._bench.act(copy_to_import, one.id, place, refused=self.notice.explain)
@@ -220,10 +207,6 @@ class IncomingWindow(InOrder, QWidget):
         hand_over(window)
         window.take(done.value)
         self.close()
-
-    def _on_news(self, news: News) -> None:
-        if self.isVisible() and news.about(IncomingFile):
-            self.reload()
 
     def _close_for_lock(self) -> None:
         """What was begun is kept, and opens again with the window."""
@@ -256,10 +239,3 @@ class _ImportArrived(ImportWindow):
         super().closeEvent(event)
         if event.isAccepted():
             self._room.close()
-
-
-def _row(one: Waiting) -> tuple[Any, ...]:
-    here = moment.local(one.came_at)
-    kind = tr(dict(IncomingFile.KINDS)[one.kind])
-    size = f"{max(1, round(one.size_bytes / 1000)):,} KB"
-    return (one.id, show_date_time(here.date(), here), one.name, kind, size)

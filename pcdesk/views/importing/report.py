@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk.acts.importing.count import KIND_WORDS, Outcome, what_words
 from pcdesk.exchange.ground.refusal import LISTED_AT_MOST
 from pcdesk.language import counted, tr
+from pcdesk.models.people.imported import CameIn
+from pcdesk.models.people.person import Patient
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.importing.differences import DifferencesCard
+from pcdesk.views.list.list_window import answer_list_key
 from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.list.ways import OPEN
+from pcdesk.views.list.work_list import PATIENT, Col, Group, Nothing, WorkList
+from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card, Segments, StatTile
@@ -17,15 +27,27 @@ from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.labels import label
 
 SPARED = 5  # lookalikes named one by one
+CAME_IN = WorkList(
+    "people", "Patients that came in", None,
+    columns=(
+        PATIENT,
+        Col("born_on", "Born", kind="date", width=120, is_private=True),
+        Col("mrn", "MRN", width=130),
+        Col("city", "City", width=150, is_private=True),
+    ),
+    ways=(replace(OPEN, keys="Enter"),),
+    groups=(Group("city", "City", none="No city"),),
+    nothing=Nothing("users", "No new patients."),
+    story=lambda row: (Patient, row.patient_id),
+)  # fmt: skip
 
 
 class ReportPage(QWidget):
-    """Signals: list_wanted (save the refusals), patient_opened(id)."""
+    """Signals: list_wanted (save the refusals)."""
 
     list_wanted = Signal()
-    patient_opened = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._would = StatTile(tr("Would come in"), icon="user-plus")
         self._came = StatTile(tr("Came in"), icon="user-plus")
@@ -44,7 +66,9 @@ class ReportPage(QWidget):
         self._save.clicked.connect(self.list_wanted)
         self._more = label("", "caption", wraps=True)
         self._refusals = self._refusal_table()
-        self._people = self._people_table()
+        self._people = WorkListView(bench, CAME_IN)
+        self._list_key = answer_list_key(self._people, self._people)
+        self._list_key.setEnabled(False)  # until they are shown: what differs has a key like it
         self._stack = QStackedWidget()
         self._which = Segments([("differ", tr("Here but different")), ("refused", tr("Refused"))], tr("Which list"))
         self._which.chosen.connect(self._on_which)
@@ -52,11 +76,9 @@ class ReportPage(QWidget):
         self._refusal_card.actions.addWidget(self._save)
         self._refusal_card.body.addWidget(self._refusals, 1)
         self._refusal_card.body.addWidget(self._more)
-        self._people_card = Card(tr("Patients that came in"), icon="users")
-        self._people_card.body.addWidget(self._people, 1)
         self._stack.addWidget(self.differences)
         self._stack.addWidget(self._refusal_card)
-        self._stack.addWidget(self._people_card)
+        self._stack.addWidget(self._people)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
@@ -77,20 +99,6 @@ class ReportPage(QWidget):
         table.setObjectName("refusals")
         table.set_kind("plain")
         table.set_empty(Empty("circle-check", tr("Nothing was refused."), detail=tr("Every line fits.")))
-        return table
-
-    def _people_table(self) -> Table:
-        rows = PagedRows([
-            Column("name", tr("Name"), 1, stretches=True),
-            Column("born", tr("Born"), 2, "date", width=120),
-            Column("mrn", tr("MRN"), 3, width=130),
-            Column("city", tr("City"), 4, width=150),
-        ])  # fmt: skip
-        table = Table(rows, tr("Patients that came in"))
-        table.setObjectName("people")
-        table.set_kind("plain")
-        table.set_empty(Empty("users", tr("No new patients.")))
-        table.row_opened.connect(self.patient_opened)
         return table
 
     def show_outcome(self, outcome: Outcome, *, is_done: bool) -> None:
@@ -115,6 +123,7 @@ class ReportPage(QWidget):
         )
         self._kinds.setText(_sentences(outcome, is_done=is_done))
         self._kinds.setVisible(bool(self._kinds.text()))
+        self._list_key.setEnabled(False)
         self._show_alike(outcome)
         self._show_refusals(outcome, is_done=is_done)
         asks = bool(outcome.differ) and not is_done
@@ -127,14 +136,13 @@ class ReportPage(QWidget):
         tiles = (self._would, self._came, self._here, self._differ, self._refused)
         return ". ".join(tile.accessibleName() for tile in tiles if not tile.isHidden())
 
-    def show_people(self, people: list[tuple[object, ...]]) -> None:
+    def show_people(self, people: Sequence[CameIn]) -> None:
         """Who came in, in place of the refusals."""
-        self._people.rows.show_rows(people)
+        self._people.show_rows(people)
+        self._list_key.setEnabled(True)
         self._which.hide()
-        self._stack.setCurrentWidget(self._people_card)
-        if people:
-            self._people.selectRow(0)
-        self._people.setFocus()
+        self._stack.setCurrentWidget(self._people)
+        self._people.table.setFocus()
 
     def _show_alike(self, outcome: Outcome) -> None:
         found = outcome.lookalikes

@@ -21,7 +21,6 @@ from pcdesk.paths import papers_folder, refuse_among_records
 from pcdesk.qt.keeper import BackupKeeper
 from pcdesk.qt.settings import LAST_FOLDER
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.wishes import PanelWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.importing import looking
 from pcdesk.views.importing.choose import ChoosePage
@@ -66,7 +65,7 @@ class ImportWindow(InOrder, QWidget):
         self._step, self._is_done, self._closes_after, self._is_bringing = "choose", False, False, False
         self.notice, self._progress = Notice(), Progress()
         self._work = Work(bench.tasks, self._progress, self)
-        self.choose, self.match, self.report = ChoosePage(), MatchPage(), ReportPage()
+        self.choose, self.match, self.report = ChoosePage(), MatchPage(), ReportPage(bench)
         self._busy = Empty("hourglass", "")
         self._build()
         self._connect()
@@ -115,7 +114,6 @@ class ImportWindow(InOrder, QWidget):
         self.match.changed.connect(self._on_matched)
         self.report.list_wanted.connect(self._on_list_wanted)
         self.report.differences.decided.connect(self._on_decided)
-        self.report.patient_opened.connect(self._on_patient)
         self._work.failed.connect(self._on_failed)
         self._work.ended.connect(self._on_ended)
         self._back.clicked.connect(self._on_back)
@@ -312,12 +310,7 @@ class ImportWindow(InOrder, QWidget):
     def _on_people(self) -> None:
         act = last_import()
         if act is not None:
-            self.report.show_people(list(patients_of_import(act)))
-
-    def _on_patient(self, patient_id: object) -> None:
-        if isinstance(patient_id, int):
-            self._bench.open_patient(patient_id)
-            self._bench.wish(PanelWish("patient"))
+            self.report.show_people(patients_of_import(act))
 
     def _on_file_wanted(self) -> None:
         kinds = tr("Patient files (*.csv *.json *.ndjson *.txt);;All files (*)")

@@ -11,9 +11,7 @@ from pcdesk.acts.cover.authorization import need_authorization, record_answer, r
 from pcdesk.acts.cover.authorized_visit import count_visit
 from pcdesk.language import counted, tr
 from pcdesk.models.book.day_visit import visit_row
-from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
 from pcdesk.models.cover.cases import cases
-from pcdesk.models.cover.rule import CoverRule
 from pcdesk.models.cover.units import authorization
 from pcdesk.models.desk.asked_of_insurers import case_items, wanted_items
 from pcdesk.models.desk.today import Item
@@ -23,8 +21,6 @@ from pcdesk.views.insurance.case_words import STATES, why_words
 from pcdesk.views.list.queue_kind import QueueKind, Said
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.words.door import show_date, show_day_time, show_near
-
-_HEARD = (Authorization, AuthorizedService, AuthorizedVisit, CoverRule)
 
 
 def _wanted(item: Item, today: date) -> Said:
@@ -50,7 +46,7 @@ def _ask_for_it(ways: Ways, item: Any, _at: QPoint) -> None:
 WANTED = QueueKind(
     "wanted", ("1 visit without the payer's word", "{count} visits without the payer's word"), _wanted,
     (Way("ask", "Ask for it", "clipboard-plus", need_authorization, "Enter", "Ask for it", _ask_for_it),),
-    rows=wanted_items, heard=_HEARD,
+    rows=wanted_items,
 )  # fmt: skip
 
 
@@ -70,7 +66,7 @@ def _due(item: Item, today: date) -> Said:
 CASE_DUE = QueueKind(
     "case_due", ("1 authorization to see to", "{count} authorizations to see to"), _due,
     (Way("next", "Next step", "arrow-right", record_answer, "Enter", "Next step", _next),),
-    rows=case_items, heard=_HEARD,
+    rows=case_items,
 )  # fmt: skip
 
 
@@ -85,5 +81,5 @@ CASE_ENDS = QueueKind(
     "case_ends", ("1 authorization runs out", "{count} authorizations run out"), _ends,
     (Way("renew", "Ask for more", "repeat", renew_authorization, "Enter", "Ask for more",
          lambda ways, item, _at: ways.bench.act(renew_authorization, item.row_id, toast=True)),),
-    heard=_HEARD,
+
 )  # fmt: skip

@@ -14,11 +14,8 @@ from pcdesk.acts.cover.authorization import (
     withdraw_authorization,
 )
 from pcdesk.language import tr
-from pcdesk.models.book.visit import Visit
-from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
+from pcdesk.models.cover.authorization import Authorization
 from pcdesk.models.cover.cases import Case, cases
-from pcdesk.models.cover.coverage import Coverage, Payer, Plan
-from pcdesk.models.people.person import Patient
 from pcdesk.views.form.asking import Asking, ask_for
 from pcdesk.views.insurance.case_sheets import APPEAL, CHANGE, NEED, RECORD_ANSWER, SUBMIT, WITHDRAW, Need
 from pcdesk.views.insurance.case_words import KINDS, LOOKS, STATES, left_of, standing_of, whole_of
@@ -106,7 +103,6 @@ AUTHORIZATIONS = WorkList(
         Col("owner", "Seen to by", lambda case: case.held.owner, width=110, least=1020),
     ),
     ways=(*WAYS, OPEN),
-    heard=(Authorization, AuthorizedService, AuthorizedVisit, Visit, Coverage, Plan, Payer, Patient),
     filters=(
         Filter("due", "Due", lambda case: case.is_due),
         Filter("waiting", "Waiting", lambda case: case.held.state in ("submitted", "appealed")),

@@ -13,10 +13,8 @@ from pcdesk.acts.desk.referral import (
     remove_outside_practice,
 )
 from pcdesk.language import counted, tr
-from pcdesk.models.clinic.state_change import StateChange
 from pcdesk.models.desk.directory import Listed, TurnedAway, directory, turned_away
-from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, PracticePlan, Referral
-from pcdesk.models.people.person import Patient
+from pcdesk.models.desk.referral import NotAccepted, OutsidePractice
 from pcdesk.views.form.asking import Asking, ask_for
 from pcdesk.views.insurance.referral_sheets import (
     ADD_PRACTICE,
@@ -74,7 +72,6 @@ DIRECTORY = WorkList(
         Way("remove", "Take out of the directory", "trash-2", remove_outside_practice, "Del", "",
             lambda ways, row, _at: ways.bench.act(remove_outside_practice, row.id, toast=True)),
     ),
-    heard=(OutsidePractice, PracticePlan, Referral, StateChange),
     filters=(
         Filter("new", "Takes new", lambda row: row.takes_new),
         Filter("primary", "Primary care", lambda row: row.is_primary_care),
@@ -111,7 +108,6 @@ TURNED_AWAY = WorkList(
         Way("remove", "Take back", "rotate-ccw", remove_not_accepted, "Del", "",
             lambda ways, row, _at: ways.bench.act(remove_not_accepted, row.id, toast=True)),
     ),
-    heard=(NotAccepted, OutsidePractice, Patient),
     groups=(Group("why", "Why", lambda row: tr(REASONS[row.reason]), lambda row: list(REASONS).index(row.reason)),),
     nothing=Nothing("user-check", "Nobody was turned away.", "new"),
     says=_turned_words,

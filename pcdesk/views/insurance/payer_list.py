@@ -11,7 +11,6 @@ from pcdesk.acts.cover.rule import add_cover_rule, change_cover_rule, remove_cov
 from pcdesk.language import counted, tr
 from pcdesk.models.book.clinic_lists import visit_type_lines
 from pcdesk.models.cover.authorization import Authorization
-from pcdesk.models.cover.coverage import Payer, Plan
 from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.cover.payers_known import Known, Ruled, payer_choices, payers_known, plan_choices, ruled
 from pcdesk.models.cover.rule import CoverRule
@@ -126,7 +125,6 @@ PAYERS_KNOWN = WorkList(
         Way("remove", "Take away", "trash-2", remove_payer_fact, "Del", "",
             lambda ways, row, _at: ways.bench.act(remove_payer_fact, row.id, toast=True)),
     ),
-    heard=(Payer, PayerFact),
     filters=(Filter("latest", "Latest", lambda row: row.is_latest),),
     groups=(Group("payer", "Payer", lambda row: row.payer, lambda row: row.payer.casefold()),),
     group="payer",
@@ -165,7 +163,6 @@ RULES = WorkList(
         Way("remove", "Take away", "trash-2", remove_cover_rule, "Del", "",
             lambda ways, row, _at: ways.bench.act(remove_cover_rule, row.id, toast=True)),
     ),
-    heard=(CoverRule, Payer, Plan),
     groups=(Group("payer", "Payer", lambda row: row.payer, lambda row: row.payer.casefold()),),
     nothing=Nothing("scroll-text", "No rule says yet what needs an authorization or a referral.", "add"),
     says=_rule_words,

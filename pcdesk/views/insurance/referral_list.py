@@ -19,12 +19,10 @@ from pcdesk.acts.desk.referral import (
     see_referral,
 )
 from pcdesk.language import tr
-from pcdesk.models.clinic.state_change import StateChange
 from pcdesk.models.desk.asked_of_insurers import referral_items
-from pcdesk.models.desk.referral import OutsidePractice, Referral
+from pcdesk.models.desk.referral import Referral
 from pcdesk.models.desk.sent_elsewhere import Sent, sent_by_id, sent_elsewhere
 from pcdesk.models.desk.today import Item
-from pcdesk.models.people.person import Patient
 from pcdesk.views.form.asking import Asking, ask_for
 from pcdesk.views.insurance.referral_sheets import (
     CANCEL,
@@ -131,7 +129,6 @@ REFERRALS = WorkList(
             against=_in("draft", "no_show", "declined", *_UNDER_WAY)),
         OPEN,
     ),
-    heard=(Referral, OutsidePractice, StateChange, Patient),
     filters=(
         Filter("due", "Due", lambda sent: sent.is_due),
         Filter("ours", "Our move", lambda sent: sent.move in ("ours", "clinician")),
@@ -165,5 +162,5 @@ def _next(ways: Ways, item: Any, _at: QPoint) -> None:
 REFERRAL = QueueKind(
     "referral", ("1 referral to see to", "{count} referrals to see to"), _due,
     (Way("next", "Next step", "arrow-right", refer_patient, "Enter", "Next step", _next),),
-    rows=referral_items, heard=(Referral,),
+    rows=referral_items,
 )  # fmt: skip

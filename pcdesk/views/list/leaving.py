@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.paged_rows import Column, Row, in_words
 from pcdesk.views.list.work_list import WorkList
 from pcdesk.views.look.hand_over import hand_over
-from pcdesk.words.showing import show_time
+from pcdesk.words.door import show_phone, show_time
 
 
 def paper_of(
@@ -31,7 +32,7 @@ def paper_of(
     bars: Sequence[tuple[str, int, str]], *, is_private: bool,
 ) -> PaperWish:  # fmt: skip
     """What a list looks like now, as a wish for its paper."""
-    columns = plan.table_columns(tr)
+    columns = plan.table_columns()
     told = [
         (words, tuple(tuple(_on_paper(one, cells) for one in columns) for cells in
                       (plan.cells(row, is_private=is_private) for row in rows)))
@@ -68,8 +69,10 @@ def csv_of(plan: WorkList, rows: Sequence[Any], *, is_private: bool) -> bytes:
 
 
 def _plain(column: Any, value: Any) -> Any:
-    if column.kind == "time" and value is not None:
-        return show_time(value)
+    if column.kind in ("time", "phone") and value is not None:
+        return show_time(value) if column.kind == "time" else show_phone(value)
+    if isinstance(value, datetime):
+        return moment.local(value).replace(tzinfo=None)
     return plain_money(value) if column.kind == "money" and isinstance(value, int) else value
 
 

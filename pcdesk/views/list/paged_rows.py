@@ -10,11 +10,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
+from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.views.list.keyset import HEADING, Fetch, Row, all_at_once
 from pcdesk.views.look import icons, theme
 from pcdesk.views.look.labels import plain_tip
-from pcdesk.words.door import show_amount, show_date, show_time
+from pcdesk.words.door import show_amount, show_date, show_date_time, show_phone, show_time
+from pcdesk.words.partial_date import When
 
 PAGE = 200
 Index = QModelIndex | QPersistentModelIndex
@@ -37,7 +39,8 @@ _HORIZONTAL = Qt.Orientation.Horizontal
 class Column:
     """One column. The value is row[place]; `key` names it for sorting and saved widths.
 
-    kind: text, number, money (cents), date, time (minutes or time) or check. show: puts the whole row into
+    kind: text, number, money (cents), date, time (minutes or time), moment (UTC, a day where the time is not known),
+    phone (digits) or check. show: puts the whole row into
     words instead. width: pixels at scale 1; one column may stretch. icon: the row's (icon, role) or None.
     tone: the row's ink as a role of the theme, "" for the usual; never without an icon or a word beside it.
     is_whole: words that are worth nothing when cut, as a value with its unit.
@@ -63,11 +66,15 @@ class Column:
     @property
     def is_figure(self) -> bool:
         """Whether half of it would be another one: it is never cut."""
-        return self.is_whole or self.is_number or self.kind == "date"
+        return self.is_whole or self.is_number or self.kind in {"date", "moment", "phone"}
 
 
 def _words(value: Any) -> str:
     return "" if value is None else str(value)
+
+
+def _moment(at: When) -> str:
+    return show_date_time(moment.day_of(at), moment.local(at)) if isinstance(at, datetime) else show_date(at)
 
 
 _SHOW: dict[str, Callable[[Any], str]] = {
@@ -76,6 +83,8 @@ _SHOW: dict[str, Callable[[Any], str]] = {
     "money": lambda value: "" if value is None else show_amount(value),
     "date": lambda value: show_date(value.date() if isinstance(value, datetime) else value) if value else "",
     "time": show_time,
+    "moment": lambda at: _moment(at) if at else "",
+    "phone": lambda digits: show_phone(digits) if digits else "",
     "check": lambda value: tr("Yes") if value else "",
 }
 

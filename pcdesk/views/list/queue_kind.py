@@ -1,10 +1,11 @@
 """A kind of row of Today's queue, declared once: its words, its icon, its keys, where its rows come from.
 
-    UNTOLD = QueueKind(
-        "untold", ("1 result not yet told", "{count} results not yet told"), _say,
-        (Way("told", "Told", "check", tell_result, "Enter", "Told", run=_told),),
-        rows=untold_results, heard=(Observation,),
+    FILES = QueueKind(
+        "files", ("1 file came in", "{count} files came in"), _say,
+        (Way("incoming", "Incoming files…", "inbox", read_incoming, "Enter", "Look", wish=_incoming),),
+        rows=files_waiting,
     )
+    UNTOLD = kind_of_list(UNTOLD_RESULTS, ("1 patient to tell", "{count} patients to tell"), _rank, _say)
 
 `views/today/kinds.py` names every kind; a new one is its own file and its name there.
 """
@@ -16,13 +17,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QPoint
-
-from pcdesk.acts.people.patient import open_file
-from pcdesk.language import counted
+from pcdesk.language import counted, tr
 from pcdesk.models.desk.today import Item
-from pcdesk.views.bench.wishes import PanelWish
-from pcdesk.views.list.ways import Way, Ways
+from pcdesk.views.list.ways import OPEN, Way
+from pcdesk.views.list.work_list import WorkList
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,6 @@ class QueueKind:
     """key: the Item.kind. counted: how many, English, for counted(). The first way is what Enter does.
 
     What stands against a row (Way.against) is not offered with it. rows(today): items the day itself does not bring.
-    heard: tables whose news make the queue be read again.
     """
 
     key: str
@@ -55,7 +52,6 @@ class QueueKind:
     says: Callable[[Item, date], Said]
     ways: tuple[Way, ...]
     rows: Callable[[date], Sequence[Item]] | None = None
-    heard: tuple[Any, ...] = ()
 
     def ways_of(self, item: Item) -> tuple[Way, ...]:
         """What may be done with this row, by whoever may."""
@@ -67,10 +63,25 @@ class QueueKind:
         return counted(count, *self.counted)
 
 
-def open_patient(ways: Ways, row: Any, _at: QPoint | None = None) -> None:
-    """Open the file of a row's patient."""
-    ways.bench.open_patient(row.patient_id)
-    ways.bench.wish(PanelWish("patient"))
+def kind_of_list(
+    plan: WorkList, how_many: tuple[str, str], rank: Callable[[Any], int], says: Callable[[Any, date], Said]
+) -> QueueKind:
+    """The rows of a list as rows of the queue, with its ways. They have patient_id, name and on.
 
+    how_many: QueueKind.counted. rank(row): where it stands (models/desk/today); says(row, today): as it is read there,
+    all of it: while names are hidden the kind and the initials alone are.
+    """
 
-OPEN = Way("open", "Open file", "user", open_file, "O", "Open file", open_patient)
+    def rows(_today: date) -> list[Item]:
+        return [
+            Item(plan.key, rank(row), row.patient_id, row_id=plan.row_id(row), name=row.name, on=row.on, row=row)
+            for row in plan.rows()
+        ]
+
+    def say(item: Item, today: date) -> Said:
+        if item.row is not None:
+            return says(item.row, today)
+        return Said(plan.icon, "info", item.name, tr(plan.name))
+
+    ways = tuple(way for way in plan.ways if way is not OPEN)
+    return QueueKind(plan.key, how_many, say, ways, rows)

@@ -1,9 +1,11 @@
 """What may be done with a row, declared once; buttons, menus, keys, greying with its reason are made of it.
 
     WAYS = (
-        Way("reverse", "Reverse…", "undo-2", reverse_posting, keys="V", short="Reverse", run=_reverse,
+        Way("reverse", "Reverse…", "undo-2", reverse_posting, "V", "Reverse", asks=lambda _line: REVERSE,
             against=lambda line: tr("This has been reversed already.") if line.reversed_by_id else ""),
-        …
+        Way("receipt", "Print the receipt", "receipt", PAPERS["receipt"], "R", "Receipt",
+            wish=lambda line: PaperWish("receipt", {"posting_id": line.id})),
+        Way("keep", "Keep", "check", keep_visit, "K", "Keep", send=lambda row: (row.visit_id,)), OPEN,
     )
     ways = Ways(bench, self, WAYS)
     ways.answer_keys(self.table, self.chosen)     # the letters do it, where the row stands
@@ -21,8 +23,11 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from pcdesk.acts.people.patient import open_file
 from pcdesk.language import tr
+from pcdesk.views.bench.wishes import PanelWish
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.asking import Asking, ask_of_row
 from pcdesk.views.look import icons
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
@@ -37,12 +42,13 @@ def nothing(_row: Any) -> str:
 class Way:
     """One thing to do with a row. words: English, for tr; short: its words on a button, "" for in the menu alone.
 
-    verb: the act or paper whose right says who may. run(ways, row, at) does it, without it the screen around does
-    (Ways.asked); at: where a menu opens, on the screen.
+    verb: the act or paper whose right says who may. What it does, one of these: wish(row): what is wished for;
+    send(row): what the act is called with, after the desk; asks(row): the sheet that asks what the act has to be told;
+    choices(ways, row): a menu to choose from; run(ways, row, at): anything else, at where a menu opens. Without any the
+    screen around does it (Ways.asked).
     keys: "C", "Ctrl+C"; what is "Enter" is answered by the list, which opens the row. against(row): why not this row,
-    a sentence; "" when it can. choices(ways, row): a menu to choose from instead. needs_row: False for what makes a new
-    one. where: "" or the name of the one place that offers it; "empty" is a list without rows. has_line: a line stands
-    above it in menus.
+    a sentence; "" when it can. needs_row: False for what makes a new one. where: "" or the name of the one place that
+    offers it; "empty" is a list without rows. has_line: a line stands above it in menus.
     """
 
     key: str
@@ -57,6 +63,9 @@ class Way:
     needs_row: bool = True
     where: str = ""
     has_line: bool = False
+    wish: Callable[[Any], object] | None = None
+    send: Callable[[Any], tuple[Any, ...]] | None = None
+    asks: Callable[[Any], Asking] | None = None
 
 
 class Ways(QObject):
@@ -73,6 +82,7 @@ class Ways(QObject):
         """owner: over whom menus and sheets open."""
         super().__init__(owner)
         self.bench, self.owner = bench, owner
+        self.is_alone = False  # in a window of its own its keys are about its row, whoever the desk is about
         self.offered = [way for way in ways if way.where != "empty"]
         self._by_key = {way.key: way for way in ways}
         keyed = [way for way in ways if way.keys not in ("", "Enter")]
@@ -101,7 +111,7 @@ class Ways(QObject):
     def has_keys(self, row: Any) -> bool:
         """Whether the keys are about the patient of this row now."""
         person = getattr(row, "patient_id", None)
-        return person is None or self.bench.person_id == person
+        return self.is_alone or person is None or self.bench.person_id == person
 
     def key_for(self, event: QKeyEvent) -> str:
         """The way a key stands for; "" for every other key."""
@@ -116,6 +126,12 @@ class Ways(QObject):
         way, place = self._by_key[key], at or self.owner.mapToGlobal(self.owner.rect().center())
         if way.choices is not None:
             self.popup(way.choices(self, row), place)
+        elif way.wish is not None:
+            self.bench.wish(way.wish(row))
+        elif way.send is not None:
+            self.bench.act(way.verb, *way.send(row), toast=True)
+        elif way.asks is not None:
+            ask_of_row(self.bench, way.asks(row), row, self.owner.window())
         elif way.run is not None:
             way.run(self, row, place)
         else:
@@ -179,6 +195,15 @@ class Ways(QObject):
         first = next((a for a in menu.actions() if a.isEnabled() and not a.isSeparator()), None)
         if first is not None and first.menu() is None:
             menu.setActiveAction(first)
+
+
+def open_patient(ways: Ways, row: Any, _at: QPoint | None = None) -> None:
+    """Open the file of a row's patient."""
+    ways.bench.open_patient(row.patient_id)
+    ways.bench.wish(PanelWish("patient"))
+
+
+OPEN = Way("open", "Open file", "user", open_file, "O", "Open file", open_patient)  # of every row about a patient
 
 
 def add_action(menu: QMenu, words: str, name: str, icon: str) -> QAction:

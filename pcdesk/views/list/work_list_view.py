@@ -1,7 +1,7 @@
 """A declared list on the screen: it sorts, filters, groups, remembers its columns, selects many; all by key too.
 
     view = WorkListView(bench, TO_CHECK)
-    view.reload()                       # on news of its tables it does so itself, when it is shown
+    view.reload()                       # on news of the tables it was read of it does so itself, when it is shown
     view.chosen(); view.choose(row_id)  # the row with the keys; the chosen row stays chosen
 
 Enter opens (the way of Enter), letters are the other ways, Ctrl+C copies, Alt+L opens what can be done with the list:
@@ -10,7 +10,6 @@ sorted by, only, grouped by, back to the usual columns, printed, saved as a file
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,12 +19,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
+from pcdesk.models.record.journal import News
+from pcdesk.models.record.reading import tables_read
 from pcdesk.views.bench.seen import Fresh
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.choices_menu import offer_choices
 from pcdesk.views.list.keyset import HEADING, in_pages
 from pcdesk.views.list.leaving import ListFile, paper_of
-from pcdesk.views.list.story_sheet import StorySheet
+from pcdesk.views.list.left_look import forget_look, keep_look, left_look
 from pcdesk.views.list.table import PagedRows, Table
 from pcdesk.views.list.way_buttons import WayButtons
 from pcdesk.views.list.ways import add_action
@@ -51,7 +52,8 @@ class WorkListView(Fresh):
 
     def __init__(self, bench: Workbench, plan: WorkList, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
-        self.plan, self.about = plan, plan.heard
+        self.plan = plan
+        self._read_of: set[str] | None = None  # the tables its rows were read of
         self.setObjectName(f"list_{plan.key}")
         self.rows: list[Any] = []
         self.shown: list[Any] = []
@@ -61,7 +63,7 @@ class WorkListView(Fresh):
         self.bars: list[tuple[str, int, str]] = []
         self._answers: tuple[tuple[Any, ...], dict[str, Any]] = ((), {})
         self._by_id: dict[object, Any] = {}
-        kept = self._kept()
+        kept = left_look(bench.settings, plan)
         self._sort, self._descending, self._group = kept["sort"], kept["descending"], kept["group"]
         self.ways = plan.does(bench, self, plan.ways)
         self._column = QVBoxLayout(self)
@@ -104,7 +106,7 @@ class WorkListView(Fresh):
         self._column.addWidget(self.head)
 
     def _make_table(self, widths: dict[str, int]) -> None:
-        rows = PagedRows(self.plan.table_columns(tr), is_struck=of_row(self.plan.is_struck))
+        rows = PagedRows(self.plan.table_columns(), is_struck=of_row(self.plan.is_struck))
         self.table = Table(rows, tr(self.plan.name))
         self.table.setObjectName(self.plan.key)
         self.table.drag(widths)
@@ -128,9 +130,18 @@ class WorkListView(Fresh):
         """Read the list anew; the chosen row stays chosen, or the one in its place."""
         self._is_stale = False
         args, named = self._answers
-        found = self.bench.look(self.plan.rows, *args, **named) if self.plan.rows is not None else self.rows
+        if self.plan.rows is None:
+            self._take(self.rows)
+            return
+        with tables_read() as names:
+            found = self.bench.look(self.plan.rows, *args, **named)
         if found is not None:
+            self._read_of = names
             self._take(found)
+
+    def _on_news(self, news: News) -> None:
+        if self.plan.rows is not None and (self._read_of is None or news.of(self._read_of)):
+            self.stale()
 
     def show_rows(self, rows: Sequence[Any], asked: str = "") -> None:
         """Rows that the screen around it has read. asked: what they are of. The same ones leave all as it stands."""
@@ -199,7 +210,7 @@ class WorkListView(Fresh):
             return
         way = self.ways.way(nothing.offers()) if nothing.offers() else None
         may = way is not None and not self.ways.why_not(way.key, None)
-        self.empty.say(nothing.icon, nothing.say(tr), tr(way.words) if way is not None and may else "",
+        self.empty.say(nothing.icon, nothing.say(), tr(way.words) if way is not None and may else "",
                        detail=tr(nothing.detail) if nothing.detail else "")  # fmt: skip
 
     def chosen(self) -> Any:
@@ -262,22 +273,11 @@ class WorkListView(Fresh):
 
     # What is kept of how it looks
 
-    def _kept(self) -> dict[str, Any]:
-        group = self.plan.group
-        usual: dict[str, Any] = {"sort": "", "descending": False, "group": group, "filter": "", "widths": {}}
-        try:
-            read = json.loads(self.bench.settings.text(f"list/{self.plan.key}") or "{}")
-        except ValueError:
-            return usual
-        is_fit = isinstance(read, dict) and all(isinstance(read.get(key, one), type(one)) for key, one in usual.items())
-        return {**usual, **read} if is_fit else usual
-
     def _keep(self) -> None:
-        told = {
-            "sort": self._sort, "descending": self._descending, "group": self._group, "filter": self._filter_key(),
-            "widths": self.table.dragged_widths(),
-        }  # fmt: skip
-        self.bench.settings.put(f"list/{self.plan.key}", json.dumps(told))
+        keep_look(
+            self.bench.settings, self.plan, sort=self._sort, descending=self._descending, group=self._group,
+            filter=self._filter_key(), widths=self.table.dragged_widths(),
+        )  # fmt: skip
 
     # What the keys and the mouse ask
 
@@ -293,9 +293,8 @@ class WorkListView(Fresh):
     def _show_row(self) -> None:
         row = self.chosen()
         self.bar.show_row(self._subject(row))
-        if self.plan.says is not None:
-            self.said.setText(self.plan.says(row) if row is not None and not self.bench.is_private else "")
-            self.said.setVisible(bool(self.said.text()))
+        self.said.setText(self.plan.said(row) if row is not None and not self.bench.is_private else "")
+        self.said.setVisible(bool(self.said.text()))
         self.row_changed.emit(row)
 
     def _on_empty(self) -> None:
@@ -345,7 +344,7 @@ class WorkListView(Fresh):
         self.sort(key, descending=bool(key) and key == self._sort and not self._descending)
 
     def _on_usual(self) -> None:
-        self.bench.settings.forget(f"list/{self.plan.key}")
+        forget_look(self.bench.settings, self.plan)
         self.table.forget_dragged()
         self._group = self.plan.group
         if self.filter is not None:
@@ -370,9 +369,13 @@ class WorkListView(Fresh):
 
     def show_story(self) -> None:
         """Who did what to the chosen row, and when."""
+        from pcdesk.views.list.story import show_story
+
         row = self.chosen()
         if row is not None and self.plan.story is not None:
-            StorySheet(*self.plan.story(row), self.window()).open()
+            model, row_id = self.plan.story(row)
+            whose = self.patient_id or getattr(row, "patient_id", None)
+            show_story(self.bench, model, row_id, whose, self.window())
 
     # Room
 
@@ -395,4 +398,3 @@ class WorkListView(Fresh):
         self.head.setVisible(bool(self._filter_key()) or self.height() >= least + self._head_height())
         room = self.width() / theme.scale()
         self.table.leave_out({place for place, column in enumerate(self.plan.columns) if room < column.least})
-

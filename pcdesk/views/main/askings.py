@@ -8,15 +8,14 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import AskingSheet, ask_again
 from pcdesk.views.insurance import case_sheets, payer_list, referral_sheets
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
-from pcdesk.views.patient.contact_sheets import LOG_CONTACT, LOG_VISIT_CONTACT, SENT
-from pcdesk.views.patient.untold import TELL_RESULTS
+from pcdesk.views.patient.contact_sheets import LOG_ABOUT, LOG_CONTACT, LOG_VISIT_CONTACT, SENT
 from pcdesk.views.visit.death import HAS_DIED
 
 __all__ = ["ALL", "open_again"]
 
 ALL = (
-    END_COVERAGE, HAS_DIED, LOG_CONTACT, LOG_VISIT_CONTACT, SENT, TELL_RESULTS, case_sheets.NEED, referral_sheets.REFER,
-    payer_list.ADD_FACT,
+    END_COVERAGE, HAS_DIED, LOG_CONTACT, *LOG_ABOUT.values(), LOG_VISIT_CONTACT, SENT, case_sheets.NEED,
+    referral_sheets.REFER, payer_list.ADD_FACT,
 )  # fmt: skip
 
 

@@ -9,8 +9,6 @@ from pcdesk import moment
 from pcdesk.acts.book import check_in as acts_check_in
 from pcdesk.acts.book.blocked_time import block_time
 from pcdesk.acts.book.visit import book_visit
-from pcdesk.acts.desk.communication import log_contact
-from pcdesk.acts.desk.referral import add_not_accepted
 from pcdesk.acts.importing.patients import import_patients
 from pcdesk.acts.keys.backup import note_backup
 from pcdesk.acts.keys.verify import note_check
@@ -35,6 +33,7 @@ from pcdesk.views.bench.wishes import (
 from pcdesk.views.gate.locking import LOCK_KEY, PRIVACY_KEY, QUIT_KEY, SWITCH_KEY
 from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.main.commands import Command
+from pcdesk.views.main.list_commands import list_commands
 from pcdesk.views.main.person_commands import (
     WRITE_OR_PRINT,
     account_commands,
@@ -220,23 +219,7 @@ def _desk(w: MainWindow) -> Iterator[Command]:
             yield Command(f"{kind}_{when}", "Desk", f"{words}, {spoken}", "", icon, PAPERS[kind],
                           lambda kind=kind, when=when: paper(kind, when), "print paper prepare tomorrow")
     yield write_task(w)
-
-    def untold() -> None:
-        from pcdesk.views.list.list_window import ListWindow
-        from pcdesk.views.patient.untold import UNTOLD_RESULTS
-
-        ListWindow(bench, UNTOLD_RESULTS, w).open()
-
-    def turned_away() -> None:
-        from pcdesk.views.insurance.directory_list import TURNED_AWAY
-        from pcdesk.views.list.list_window import ListWindow
-
-        ListWindow(bench, TURNED_AWAY, w).open()
-
-    yield Command("not_accepted", "Desk/2", "Not accepted for care", "", "user-x", add_not_accepted, turned_away,
-                  "turn away refuse next place list")  # fmt: skip
-    yield Command("untold", "Desk/2", "Results not yet told", "", "test-tube", log_contact, untold,
-                  "lab tests call tell patient list")  # fmt: skip
+    yield from list_commands(w)
     yield Command("block", "Desk/2", "Block time…", "", "calendar-off", block_time,
                   lambda: bench.wish(BlockWish()), "meeting away closed hours lunch")
     yield day_money(w)

@@ -13,6 +13,7 @@ from pcdesk.acts.book.blocked_time import block_time
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import Status
 from pcdesk.views.bench.wishes import (
+    PANELS,
     AccountWish,
     AskingWish,
     BlockWish,
@@ -30,6 +31,7 @@ from pcdesk.views.bench.wishes import (
     VisitWish,
 )  # fmt: skip
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.list_window import ListWindow
 from pcdesk.views.main.docks import Docks
 
 
@@ -57,6 +59,9 @@ class Wishes(QObject):
         bench.day_chosen.connect(self._on_day)
 
     def _on_wish(self, wish: object) -> None:
+        over = QApplication.activeModalWidget()
+        if isinstance(wish, PANELS) and isinstance(over, ListWindow):
+            over.accept()  # first: it gives the keys back to where they came from
         self._answers[type(wish)](wish)
 
     def opens(self, patient_id: int) -> bool:

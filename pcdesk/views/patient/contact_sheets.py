@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.desk.communication import log_contact
 from pcdesk.acts.desk.correspondence import say_sent
+from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.models.desk.communication import Communication, correspondence_by_id
 from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.desk.patient_file import contacts_of
+from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import Asking, AskingSheet, ask_for, declare
 from pcdesk.views.form.form import Ask, Section
+from pcdesk.views.list.ways import Way
 from pcdesk.views.patient.exchange_words import paper_words
 from pcdesk.words.door import show_date
 
@@ -56,8 +59,18 @@ LOG_CONTACT = declare(
         "contact", "Log contact", "phone-call", log_contact,
         title=lambda _someone: tr("Log a contact"), says=lambda _someone: tr(_SAYS),
         record=lambda _someone: Communication(), sections=_sections, send=_send, again=Someone,
+        about_id=lambda row: int(row.patient_id),
     )
 )  # fmt: skip
+LOG_ABOUT = {
+    code: declare(
+        replace(
+            LOG_CONTACT, key=f"{code}_contact", record=lambda _someone, code=code: Communication(about=code),
+            title=lambda _someone, words=words: tr("{subject}: what came of the contact", subject=tr(words)),
+        )
+    )
+    for code, words in Communication.ABOUT if code != "visit"
+}  # fmt: skip
 LOG_VISIT_CONTACT = declare(
     Asking(
         "visit_contact", "Log contact", "phone-call", log_contact,
@@ -81,6 +94,23 @@ SENT = declare(
         again=correspondence_by_id,
     )
 )  # fmt: skip
+
+
+COULD_NOT_REACH = Way(
+    "letter", "Letter: we could not reach you", "mail", PAPERS["could_not_reach"], "W", "Write",
+    wish=lambda row: PaperWish("could_not_reach", {"patient_id": row.patient_id}),
+)  # fmt: skip
+
+
+def contact_way(about: str = "") -> Way:
+    """Enter on a row with a patient_id: somebody was called or written to.
+
+    about: a code of Communication.ABOUT, unless the row says it.
+    """
+    return Way(
+        "contact", "Log the contact…", "phone-call", log_contact, "Enter", "Log contact",
+        asks=lambda row: LOG_ABOUT.get(about or getattr(row, "about", ""), LOG_CONTACT),
+    )  # fmt: skip
 
 
 def ask_contact(bench: Workbench, patient_id: int, visit_id: int | None, over: QWidget) -> AskingSheet | None:

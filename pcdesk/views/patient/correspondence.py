@@ -8,10 +8,8 @@ from pcdesk.acts.desk.communication import log_contact, remove_contact_made
 from pcdesk.acts.desk.correspondence import say_sent
 from pcdesk.language import tr
 from pcdesk.models.book.visit import VisitChange
-from pcdesk.models.desk.communication import Communication, Exchanged, correspondence_by_id, exchanged_with
+from pcdesk.models.desk.communication import Communication, Exchanged, exchanged_with
 from pcdesk.models.desk.correspondence import Correspondence
-from pcdesk.models.people.person import Contact
-from pcdesk.views.form.asking import ask_for
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.patient.contact_sheets import SENT, ask_contact
@@ -35,15 +33,6 @@ def _log(ways: Ways, _one: Exchanged | None, _at: QPoint) -> None:
     ask_contact(ways.bench, ways.bench.patient_id, None, ways.owner.window())
 
 
-def _sent(ways: Ways, one: Exchanged, _at: QPoint) -> None:
-    if (row := correspondence_by_id(one.id)) is not None:
-        ask_for(ways.bench, SENT, row, ways.owner.window())
-
-
-def _take_back(ways: Ways, one: Exchanged, _at: QPoint) -> None:
-    ways.bench.act(remove_contact_made, one.id, toast=True)
-
-
 CONTACT_LOG = WorkList(
     "correspondence", "Contact log", exchanged_with,
     row_id=lambda one: (one.kind, one.id),
@@ -56,21 +45,21 @@ CONTACT_LOG = WorkList(
     ),
     ways=(
         Way("log", "Log a contact", "phone-call", log_contact, "L", "Log a contact", _log, needs_row=False),
-        Way("sent", "How it was sent", "mail", say_sent, "Enter", "How it was sent", _sent,
+        Way("sent", "How it was sent", "mail", say_sent, "Enter", "How it was sent", asks=lambda _one: SENT,
             against=lambda one: "" if one.kind == "paper" else tr("Choose a paper that went out.")),
-        Way("take_back", "Take back", "rotate-ccw", remove_contact_made, "Del", "Take back", _take_back,
+        Way("take_back", "Take back", "rotate-ccw", remove_contact_made, "Del", "Take back",
+            send=lambda one: (one.id,),
             against=lambda one: "" if one.kind == "contact" else tr("Only a contact that was logged is taken back.")),
     ),
-    heard=(Communication, Correspondence, VisitChange, Contact),
     filters=(
         Filter("contacts", "Contacts", lambda one: one.kind == "contact"),
         Filter("papers", "Papers", lambda one: one.kind == "paper"),
         Filter("promised", "Promised", lambda one: bool(one.promised)),
     ),
     groups=(
-        Group("kind", "What", kind_words, lambda one: kind_words(one).casefold()),
-        Group("about", "About", subject_words, lambda one: subject_words(one).casefold()),
-        Group("by", "By", lambda one: one.by or tr("Nobody"), lambda one: one.by.casefold()),
+        Group("kind", "What", kind_words),
+        Group("about", "About", subject_words),
+        Group("by", "By", none="Nobody"),
     ),
     nothing=Nothing(
         "message-square", "Nothing was sent and nobody was called yet", "log",

@@ -27,7 +27,6 @@ from pcdesk.views.patient.entry_form import EntryForm
 from pcdesk.views.patient.incoming_paper import IncomingPaper, pasted_paper, read_paper
 from pcdesk.views.patient.patient_list import PatientList
 from pcdesk.views.patient.two_panes import TwoPanes
-from pcdesk.words.partial_date import order_of
 
 _TABLES = {"document": Document, "handout": Handout, "outside": OutsideRecord}
 _ICONS = {"document": "file-text", "handout": "book-open", "outside": "file-input"}
@@ -58,10 +57,6 @@ def _icon(paper: Paper) -> tuple[str, str]:
     return ("id-card" if paper.what == "card" and paper.kind == "document" else icon), "muted"
 
 
-def _year(paper: Paper) -> str:
-    return str(paper.on.year) if paper.on else tr("no date")
-
-
 def _hand_out(ways: Ways, _paper: object, _at: QPoint) -> None:
     ways.bench.wish(PaperWish("brochure", {"patient_id": ways.bench.patient_id}))
 
@@ -70,7 +65,7 @@ DOCUMENTS = WorkList(
     "documents", "Documents", papers_of,
     row_id=lambda paper: (paper.kind, paper.id),
     columns=(
-        Col("on", "Date", lambda paper: paper.on, "date", width=112, sort=lambda paper: order_of(paper.on)),
+        Col("on", "Date", kind="date", width=112),
         Col("title", "Title", _title, width=200, stretches=True, icon=_icon, is_private=True),
         Col("kind", "Kind", kind_words, width=160),
         Col("size", "Size", lambda paper: size_words(paper.size_bytes), width=80, is_whole=True,
@@ -82,15 +77,14 @@ DOCUMENTS = WorkList(
         Way("paste", "Paste a picture", "clipboard-plus", file_document, "Ctrl+V", "Paste", needs_row=False),
         Way("hand_out", "Hand out a sheet", "book-open", hand_out, "H", "Hand out a sheet", _hand_out, needs_row=False),
     ),
-    heard=(Document, Handout, OutsideRecord),
     filters=(
         Filter("filed", "Filed", lambda paper: paper.kind == "document"),
         Filter("handed_out", "Handed out", lambda paper: paper.kind == "handout"),
         Filter("outside", "From outside", lambda paper: paper.kind == "outside"),
     ),
     groups=(
-        Group("kind", "Kind", kind_words, lambda paper: kind_words(paper).casefold()),
-        Group("year", "Year", _year, _year),
+        Group("kind", "Kind", kind_words),
+        Group("year", "Year", lambda paper: str(paper.on.year) if paper.on else "", none="no date"),
     ),
     nothing=Nothing(
         "file-plus", "No documents yet", "add", "Choose a file, drop one here, or paste a picture with Ctrl+V."

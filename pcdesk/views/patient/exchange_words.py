@@ -16,7 +16,7 @@ _ICONS = {
     "call": "phone", "voicemail": "voicemail", "text": "message-square", "email": "mail", "letter": "mail",
     "fax": "file-output", "in_person": "users",
 }  # fmt: skip
-_OUTCOME_ICONS = {
+OUTCOME_ICONS = {
     "reached": "circle-check", "left_message": "voicemail", "no_answer": "phone-missed", "wrong_number": "circle-x",
     "calls_back": "repeat", "sent": "mail", "declined": "circle-x",
 }  # fmt: skip
@@ -97,4 +97,4 @@ def kind_icon(one: Exchanged) -> tuple[str, str]:
 
 def outcome_icon(one: Exchanged) -> tuple[str, str] | None:
     """The icon before how it came out: of a contact alone."""
-    return (_OUTCOME_ICONS[one.outcome], "muted") if one.kind == "contact" and one.outcome in _OUTCOME_ICONS else None
+    return (OUTCOME_ICONS[one.outcome], "muted") if one.kind == "contact" and one.outcome in OUTCOME_ICONS else None

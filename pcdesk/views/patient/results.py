@@ -43,10 +43,6 @@ def _source(value: Value) -> str:
     return tr(dict(Observation.SOURCES).get(value.source, value.source))
 
 
-def _note(value: Value) -> str:
-    return " ".join(value.note.split())
-
-
 def _key(test: Test) -> str:
     return f"{test.category}\0{test.name}"
 
@@ -65,7 +61,7 @@ TESTS = WorkList(
     "results", "Results by test", tests_of,
     row_id=_key,
     columns=(
-        Col("test", "Test", lambda test: test.name, width=180, stretches=True, is_private=True),
+        Col("name", "Test", width=180, stretches=True, is_private=True),
         Col("value", "Latest", lambda test: value_words(test.latest), width=104, is_private=True,
             sort=lambda test: test.latest.number),
         *_judged(620),
@@ -73,7 +69,6 @@ TESTS = WorkList(
             sort=lambda test: taken_order(test.latest.taken_at)),
     ),
     ways=(Way("open", "Trend and all values", "chart-line", open_file, "Enter", "Trend and all values"),),
-    heard=(Observation,),
     filters=(FLAGGED,),
     groups=(Group("category", "Category", _category, lambda test: ORDER.index(test.category)),),
     group="category",
@@ -88,13 +83,12 @@ VALUES = WorkList(
         Col("value", "Value", value_words, width=104, stretches=True, is_private=True,
             sort=lambda value: value.number),
         *_judged(480),
-        Col("note", "Note", _note, width=120, is_private=True, least=600),
+        Col("note", "Note", lambda value: " ".join(value.note.split()), width=120, is_private=True, least=600,
+            is_said=True),
         Col("source", "Source", _source, width=92, least=680),
     ),
-    heard=(Observation,),
     filters=(FLAGGED,),
     nothing=Nothing("test-tube", "No results yet"),
-    says=_note,
     story=lambda value: (Observation, value.id),
 )  # fmt: skip
 

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint
-
 from pcdesk import moment
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.patient_visits import Stay, stays_of
-from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit, VisitType
-from pcdesk.models.clinic.practice import Provider
+from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit
 from pcdesk.models.health.outside import Encounter
 from pcdesk.views.bench.wishes import BookingWish
-from pcdesk.views.list.ways import Way, Ways
+from pcdesk.views.list.ways import Way
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.look import theme
 from pcdesk.views.visit.visit_ways import ELSEWHERE, VisitWays
@@ -45,29 +42,21 @@ def _is_ahead(stay: Stay) -> bool:
     return stay.status == Status.SCHEDULED and stay.on is not None and stay.on >= today
 
 
-def _year(stay: Stay) -> str:
-    return str(stay.on.year) if stay.on else tr("no date")
-
-
-def _book(ways: Ways, _visit: object, _at: QPoint) -> None:
-    ways.bench.wish(BookingWish(patient_id=ways.bench.patient_id))
-
-
 VISITS = WorkList(
     "visits", "Visits", stays_of,
     row_id=lambda stay: ("visit" if stay.is_here else "encounter", stay.id),
     columns=(
-        Col("on", "Date", lambda stay: stay.on, "date", width=112, sort=lambda stay: (stay.on, stay.minute or 0)),
-        Col("time", "Time", lambda stay: stay.minute, "time", width=86),
+        Col("on", "Date", kind="date", width=112, sort=lambda stay: (stay.on, stay.minute or 0)),
+        Col("minute", "Time", kind="time", width=86),
         Col("what", "Visit", _what, width=160, stretches=True, is_private=True),
         Col("who", "With", _who, width=92),
         Col("state", "Status", _status, width=124, icon=_icon),
     ),
     ways=(
         *(replace(way, keys="Enter") if way.key == "calendar" else way for way in ELSEWHERE if way.key != "open"),
-        Way("book", "Book a visit", "calendar-plus", book_visit, run=_book, needs_row=False),
+        Way("book", "Book a visit", "calendar-plus", book_visit, needs_row=False,
+            run=lambda ways, _visit, _at: ways.bench.wish(BookingWish(patient_id=ways.bench.patient_id))),
     ),
-    heard=(Visit, Encounter, VisitType, Provider),
     filters=(
         Filter("ahead", "Ahead", _is_ahead),
         Filter("done", "Done", lambda stay: stay.status == Status.GONE),
@@ -75,9 +64,9 @@ VISITS = WorkList(
         Filter("elsewhere", "Elsewhere", lambda stay: not stay.is_here),
     ),
     groups=(
-        Group("status", "Status", _status, _status),
-        Group("who", "With", lambda stay: _who(stay) or tr("Nobody"), lambda stay: _who(stay).casefold()),
-        Group("year", "Year", _year, _year),
+        Group("status", "Status", _status),
+        Group("who", "With", _who, none="Nobody"),
+        Group("year", "Year", lambda stay: str(stay.on.year) if stay.on else "", none="no date"),
     ),
     nothing=Nothing("calendar-plus", "No visits yet", "book"),
     story=lambda stay: (Visit if stay.is_here else Encounter, stay.id),

@@ -5,31 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint
-
 from pcdesk.acts.people.patient import open_file
 from pcdesk.language import counted, tr
 from pcdesk.models.book.missed import Missed, missed_between
-from pcdesk.models.book.visit import STATUS_WORDS, Status, Visit, VisitType
-from pcdesk.models.clinic.practice import Provider
+from pcdesk.models.book.visit import STATUS_WORDS, Status, Visit
 from pcdesk.models.desk.patient_file import provider_choices
-from pcdesk.models.people.person import Patient
 from pcdesk.views.bench.wishes import VisitWish
-from pcdesk.views.list.queue_kind import OPEN
 from pcdesk.views.list.report import Choice, Report
-from pcdesk.views.list.ways import Way, Ways
-from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
+from pcdesk.views.list.ways import OPEN, Way
+from pcdesk.views.list.work_list import PATIENT, Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.look import theme
 from pcdesk.words.door import show_minutes
-from pcdesk.words.showing import show_time
 
 
 def _status(row: Missed) -> str:
     return tr(STATUS_WORDS[Status(row.status)])
-
-
-def _show(ways: Ways, row: Missed, _at: QPoint) -> None:
-    ways.bench.wish(VisitWish(row.id))
 
 
 def _sums(rows: Sequence[Missed]) -> dict[str, Any]:
@@ -43,31 +33,30 @@ MISSED = Report(
     WorkList(
         "missed", "Missed and canceled visits", missed_between,
         columns=(
-            Col("on", "Day", lambda row: row.on, "date", width=150),
-            Col("at", "Time", lambda row: show_time(row.start), width=86, is_whole=True, sort=lambda row: row.start,
-                least=560),
-            Col("name", "Patient", lambda row: row.name, stretches=True, is_name=True),
-            Col("provider", "With", lambda row: row.provider, width=110),
-            Col("kind", "Visit", lambda row: row.kind, width=130, is_private=True, least=820),
-            Col("minutes", "Min", lambda row: row.minutes, "number", width=60, least=700),
+            Col("on", "Day", kind="date", width=150),
+            Col("start", "Time", kind="time", width=86, least=560),
+            PATIENT,
+            Col("provider", "With", width=110),
+            Col("kind", "Visit", width=130, is_private=True, least=820),
+            Col("minutes", "Min", kind="number", width=60, least=700),
             Col("status", "Status", _status, width=120,
                 icon=lambda row: (theme.status_look(Status(row.status)).icon, "muted")),
-            Col("reason", "Why", lambda row: row.reason, width=190, is_private=True, least=640),
+            Col("reason", "Why", width=190, is_private=True, least=640),
         ),
         ways=(
-            Way("calendar", "Show in the calendar", "calendar-days", open_file, "Enter", "Show in the calendar", _show),
-            Way("open", "Open file", "user", open_file, "O", "Open file", OPEN.run),
+            Way("calendar", "Show in the calendar", "calendar-days", open_file, "Enter", "Show in the calendar",
+                wish=lambda row: VisitWish(row.id)),
+            OPEN,
         ),
-        heard=(Visit, Patient, Provider, VisitType),
         filters=(
             Filter("no_show", "No-shows", lambda row: row.status == Status.NO_SHOW),
             Filter("cancelled", "Canceled", lambda row: row.status == Status.CANCELLED),
         ),
         groups=(
-            Group("provider", "Provider", lambda row: row.provider, lambda row: row.provider.casefold()),
-            Group("reason", "Why", lambda row: row.reason or tr("No reason"), lambda row: row.reason.casefold()),
-            Group("kind", "Visit", lambda row: row.kind, lambda row: row.kind.casefold()),
-            Group("month", "Month", lambda row: f"{row.on:%Y-%m}", lambda row: f"{row.on:%Y-%m}"),
+            Group("provider", "Provider"),
+            Group("reason", "Why", none="No reason"),
+            Group("kind", "Visit"),
+            Group("month", "Month", lambda row: f"{row.on:%Y-%m}"),
         ),
         nothing=Nothing("calendar-check", "No visit of these days was missed or canceled."),
         says=lambda row: " · ".join(part for part in (row.kind, show_minutes(row.minutes), row.reason) if part),

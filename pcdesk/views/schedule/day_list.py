@@ -5,14 +5,15 @@ What is done to a visit stands in the strip below it, as under the calendar.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, is_to_confirm
 from pcdesk.models.book.visit import FLOW, OFF_THE_BOOK, Status, Visit
 from pcdesk.views.list.ways import Way
-from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
+from pcdesk.views.list.work_list import PATIENT, PHONE, Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.look import theme
-from pcdesk.words.door import show_phone
 
 _ORDER = (*FLOW, *OFF_THE_BOOK)
 _HERE = FLOW[1:-1]
@@ -38,25 +39,21 @@ def _confirm_icon(visit: DayVisit) -> tuple[str, str]:
     return theme.CONFIRMATION_ICONS[visit.confirmation], role
 
 
-def _said(visit: DayVisit) -> str:
-    return " · ".join(part for part in (visit.reason, visit.note) if part)
-
-
 DAY_LIST = WorkList(
     "day_list", "Visits of the day", None,
     columns=(
-        Col("start", "Time", lambda visit: visit.start, "time", width=84),
-        Col("patient", "Patient", lambda visit: visit.list_name, stretches=True, is_name=True),
-        Col("kind", "Visit", lambda visit: visit.kind, width=130, is_private=True, least=790),
-        Col("provider", "With", lambda visit: visit.provider, width=96),
-        Col("minutes", "Min", lambda visit: visit.minutes, "number", width=52, least=960),
+        Col("start", "Time", kind="time", width=84),
+        replace(PATIENT, value=lambda visit: visit.list_name),
+        Col("kind", "Visit", width=130, is_private=True, least=790),
+        Col("provider", "With", width=96),
+        Col("minutes", "Min", kind="number", width=52, least=960),
         Col("status", "Status", _status, width=128, sort=_step,
             icon=lambda visit: (theme.status_look(visit.status).icon, "muted")),
         Col("confirmation", "Confirmed?", _confirmed, width=128, icon=_confirm_icon),
-        Col("room", "Room", lambda visit: visit.room, width=72, least=860),
-        Col("phone", "Phone", lambda visit: show_phone(visit.phone), width=132, is_whole=True, is_private=True,
-            least=920),
-        Col("said", "Reason and note", _said, width=220, is_private=True, least=1180),
+        Col("room", "Room", width=72, least=860),
+        replace(PHONE, least=920),
+        Col("said", "Reason and note", lambda visit: " · ".join(filter(None, (visit.reason, visit.note))), width=220,
+            is_private=True, least=1180),
     ),
     ways=(Way("book", "Book a visit", "calendar-plus", book_visit, needs_row=False, where="empty"),),
     filters=(
@@ -66,7 +63,7 @@ DAY_LIST = WorkList(
         Filter("missed", "Missed", lambda visit: visit.status in OFF_THE_BOOK),
     ),
     groups=(
-        Group("provider", "With", lambda visit: visit.provider, lambda visit: visit.provider.casefold()),
+        Group("provider", "With"),
         Group("status", "Status", _status, _step),
     ),
     nothing=Nothing("calendar-plus", "No visits on this day.", "book"),

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint
-
 from pcdesk.acts.desk.incoming import read_incoming
 from pcdesk.language import counted
-from pcdesk.models.desk.incoming_file import IncomingFile, files_waiting
+from pcdesk.models.desk.incoming_file import files_waiting
 from pcdesk.models.desk.today import Item
 from pcdesk.views.bench.wishes import IncomingWish
 from pcdesk.views.list.queue_kind import QueueKind, Said
-from pcdesk.views.list.ways import Way, Ways
+from pcdesk.views.list.ways import Way
 
 
 def _say(item: Item, _today: date) -> Said:
     return Said("inbox", "info", "", counted(item.number, "1 file came in", "{count} files came in"))
 
 
-def _look(ways: Ways, _item: Item, _at: QPoint) -> None:
-    ways.bench.wish(IncomingWish())
-
-
 FILES = QueueKind(
     "files", ("1 file came in", "{count} files came in"), _say,
-    (Way("incoming", "Incoming files…", "inbox", read_incoming, "Enter", "Look", _look),),
-    rows=files_waiting, heard=(IncomingFile,),
+    (Way("incoming", "Incoming files…", "inbox", read_incoming, "Enter", "Look", wish=lambda _item: IncomingWish()),),
+    rows=files_waiting,
 )  # fmt: skip

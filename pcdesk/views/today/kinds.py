@@ -5,9 +5,7 @@ What a way needs of Today (the menu of rooms, the line that snoozes) it asks of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QPoint
 
@@ -30,8 +28,6 @@ from pcdesk.views.patient.untold import UNTOLD
 from pcdesk.views.today.incoming_files import FILES
 from pcdesk.words.door import show_day_time, show_minutes, show_money, show_near, show_phone, show_time
 
-Run = Callable[[Any, Any, QPoint], object]
-
 
 def _when(item: Item, today: date) -> str:
     clock = show_time(item.start)
@@ -40,23 +36,12 @@ def _when(item: Item, today: date) -> str:
     return show_day_time(item.on, item.start)
 
 
-# What the ways do
-
-
-def _confirmed(to: Confirmation) -> Run:
-    return lambda ways, item, _at: ways.bench.act(set_confirmation, item.visit_id, to, toast=True)
-
-
 def _cancel(ways: Ways, item: Item, _at: QPoint) -> None:
     ways.owner.moves.ask_cancel(item.visit_id)
 
 
-def _rebook(ways: Ways, item: Item, _at: QPoint) -> None:
-    ways.owner.moves.find_time(item.visit_id)
-
-
-def _insurance(ways: Ways, item: Item, _at: QPoint) -> None:
-    ways.bench.wish(CoverageWish(item.patient_id))
+def _insurance(item: Item) -> CoverageWish:
+    return CoverageWish(item.patient_id or 0)
 
 
 CONTACT = Way(
@@ -64,7 +49,8 @@ CONTACT = Way(
     lambda ways, item, _at: ask_contact(ways.bench, item.patient_id, item.visit_id, ways.owner.window()),
     against=lambda item: "" if item.patient_id else tr("This is about no patient."),
 )  # fmt: skip
-REBOOK = Way("rebook", "Rebook", "calendar-clock", move_visit, "Enter", "Rebook", _rebook)
+REBOOK = Way("rebook", "Rebook", "calendar-clock", move_visit, "Enter", "Rebook",
+             lambda ways, item, _at: ways.owner.moves.find_time(item.visit_id))  # fmt: skip
 CANCEL = Way("cancel", "Cancel visit", "calendar-x", cancel_visit, "X", "Cancel visit", _cancel)
 
 
@@ -92,7 +78,7 @@ def _late(item: Item, _today: date) -> Said:
 LATE = QueueKind(
     "late", ("1 patient late", "{count} patients late"), _late,
     (Way("check_in", "Check in", "user-check", check_in, "Enter", "Check in",
-         lambda ways, item, _at: ways.bench.wish(CheckInWish(item.visit_id))),
+         wish=lambda item: CheckInWish(item.visit_id)),
      Way("no_show", "No-show", "user-x", cancel_visit, "N", "No-show", _cancel), CONTACT),
 )  # fmt: skip
 
@@ -109,7 +95,7 @@ CHARGE = QueueKind(
     (Way("charge", "Post charge", "receipt", post_charge, "Enter", "Post charge",
          lambda ways, item, _at: ways.owner.moves.checked_out.emit(item.visit_id)),
      Way("free", "Free of charge", "check", charge_nothing, "F", "Free of charge",
-         lambda ways, item, _at: ways.bench.act(charge_nothing, item.visit_id, toast=True),
+         send=lambda item: (item.visit_id,),
          against=lambda item: tr("A fee is set.") if item.number else "")),
 )  # fmt: skip
 
@@ -124,7 +110,7 @@ def _collect(item: Item, _today: date) -> Said:
 COLLECT = QueueKind(
     "collect", ("1 amount not collected", "{count} amounts not collected"), _collect,
     (Way("pay", "Take payment", "wallet", take_payment, "Enter", "Take payment",
-         lambda ways, item, _at: ways.bench.wish(PaymentWish(item.patient_id))), CONTACT),
+         wish=lambda item: PaymentWish(item.patient_id)), CONTACT),
 )  # fmt: skip
 
 
@@ -139,7 +125,7 @@ def _coverage_bad(item: Item, today: date) -> Said:
 
 COVERAGE_BAD = QueueKind(
     "coverage_bad", ("1 coverage not good", "{count} coverages not good"), _coverage_bad,
-    (Way("coverage", "Insurance", "shield-check", open_file, "Enter", "Insurance", _insurance), CONTACT),
+    (Way("coverage", "Insurance", "shield-check", open_file, "Enter", "Insurance", wish=_insurance), CONTACT),
 )  # fmt: skip
 
 
@@ -161,7 +147,7 @@ def _coverage_check(item: Item, today: date) -> Said:
 
 COVERAGE_CHECK = QueueKind(
     "coverage_check", ("1 coverage to check", "{count} coverages to check"), _coverage_check,
-    (Way("coverage", "Check", "shield-check", open_file, "Enter", "Check", _insurance), CONTACT),
+    (Way("coverage", "Check", "shield-check", open_file, "Enter", "Check", wish=_insurance), CONTACT),
 )  # fmt: skip
 
 
@@ -175,11 +161,11 @@ def _confirm(item: Item, today: date) -> Said:
 CONFIRM = QueueKind(
     "confirm", ("1 visit to confirm", "{count} visits to confirm"), _confirm,
     (Way("confirmed", "Confirmed", "calendar-check", set_confirmation, "C", "Confirmed",
-         _confirmed(Confirmation.CONFIRMED)),
+         send=lambda item: (item.visit_id, Confirmation.CONFIRMED)),
      Way("message", "Left message", "voicemail", set_confirmation, "M", "Left message",
-         _confirmed(Confirmation.LEFT_MESSAGE)),
+         send=lambda item: (item.visit_id, Confirmation.LEFT_MESSAGE)),
      Way("declined", "Will not come", "circle-x", set_confirmation, "D", "Will not come",
-         _confirmed(Confirmation.DECLINED))),
+         send=lambda item: (item.visit_id, Confirmation.DECLINED))),
 )  # fmt: skip
 
 DECLINED = QueueKind(
@@ -214,8 +200,7 @@ def _not_in(item: Item, today: date) -> Said:
 
 _NOT_IN_WAYS = (
     REBOOK, CANCEL,
-    Way("keep", "Keep", "check", keep_visit, "K", "Keep",
-        lambda ways, item, _at: ways.bench.act(keep_visit, item.visit_id, toast=True)),
+    Way("keep", "Keep", "check", keep_visit, "K", "Keep", send=lambda item: (item.visit_id,)),
 )  # fmt: skip
 CLOSED = QueueKind("closed", ("1 visit when nobody is in", "{count} visits when nobody is in"), _not_in, _NOT_IN_WAYS)
 HOURS = QueueKind("hours", ("1 visit outside the hours", "{count} visits outside the hours"), _not_in, _NOT_IN_WAYS)
@@ -234,8 +219,7 @@ def _task(item: Item, today: date) -> Said:
 
 
 _TASK_WAYS = (
-    Way("done", "Done", "check", finish_task, "Enter", "Done",
-        lambda ways, item, _at: ways.bench.act(finish_task, item.task_id, toast=True)),
+    Way("done", "Done", "check", finish_task, "Enter", "Done", send=lambda item: (item.task_id,)),
     Way("snooze", "Snooze", "timer", snooze_task, "S", "Snooze",
         lambda ways, item, _at: ways.owner.snooze.ask(item.task_id, item.text)),
     CONTACT,

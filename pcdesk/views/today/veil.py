@@ -21,7 +21,7 @@ def veiled(card: Card) -> Card:
 
 
 def veiled_item(item: Item) -> Item:
-    """A line without name, phone number, plan, reason and words of a task."""
+    """A line without name, phone number, plan, reason, words of a task and the row of a list."""
     kind_words = {"task": tr("a task"), "later": tr("a task"), "charge": tr("a visit"), "coverage_bad": tr("a plan")}
     text = kind_words.get(item.kind, "") if item.text else ""
-    return replace(item, name=initials_of(item.name), text=text)
+    return replace(item, name=initials_of(item.name), text=text, row=None)

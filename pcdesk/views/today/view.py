@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,13 +22,14 @@ from pcdesk.models.desk.flow import Card, board, figures
 from pcdesk.models.desk.today import UNSETTLED, Item, queue
 from pcdesk.models.money.ledger import Posting
 from pcdesk.models.people.person import Patient, Phone
+from pcdesk.models.record.journal import News
+from pcdesk.models.record.reading import tables_read
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.seen import Fresh
 from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.kept import keep_line
-from pcdesk.views.list.queue_kind import OPEN, open_patient
-from pcdesk.views.list.ways import Ways
+from pcdesk.views.list.ways import OPEN, Ways, open_patient
 from pcdesk.views.look import theme
 from pcdesk.views.look.cards import Segments
 from pcdesk.views.today.checkout_bar import CheckoutBar
@@ -44,8 +46,14 @@ from pcdesk.views.today.veil import veiled, veiled_item
 ONE_FROM, WIDE_FROM = 690, 1220  # below: tabs; from here on: the board in columns
 HEARD = (
     Visit, VisitChange, Patient, Phone, Posting, Task, Coverage, CoverageCheck, CheckIn, Room, VisitType, Provider,
-    ProviderHours, HoursException, *(table for kind in KINDS.values() for table in kind.heard),
+    ProviderHours, HoursException,
 )  # fmt: skip
+
+
+def _queue(more: Sequence[Callable[[date], Sequence[Item]]]) -> tuple[list[Item], set[str]]:
+    """The queue, and the tables it was read of."""
+    with tables_read() as names:
+        return queue(more), names
 
 
 class TodayView(Fresh):
@@ -58,6 +66,7 @@ class TodayView(Fresh):
         self._day: date | None = None
         self._cards: list[Card] = []
         self._items: list[Item] = []
+        self._read_of: set[str] = set()
         self._wanted: tuple[str, ...] = ()  # kinds to bring into sight with the next answer
         # Every piece is made where it stays: moving a finished tree styles all of it anew.
         self.figures = FiguresRow(self)
@@ -142,7 +151,11 @@ class TodayView(Fresh):
 
     def _ask_queue(self) -> None:
         more = [kind.rows for kind in KINDS.values() if kind.rows is not None]
-        self.bench.tasks.run(queue, more, then=self._show_queue, owner=self, key="queue", fail=self._on_failed)
+        self.bench.tasks.run(_queue, more, then=self._on_queue, owner=self, key="queue", fail=self._on_failed)
+
+    def _on_news(self, news: News) -> None:
+        if news.about(*HEARD) or news.of(self._read_of):
+            self.stale()
 
     def chosen_person(self) -> tuple[int, int]:
         """The patient of the card or the line with the keys, and the visit; zeros for none."""
@@ -171,6 +184,10 @@ class TodayView(Fresh):
     def _count(self) -> None:
         cards = [veiled(card) for card in self._cards] if self.bench.is_private else self._cards
         self.figures.show_figures(figures(moment.today(), cards, moment.now()))
+
+    def _on_queue(self, answer: tuple[list[Item], set[str]]) -> None:
+        items, self._read_of = answer
+        self._show_queue(items)
 
     def _show_queue(self, items: list[Item]) -> None:
         self._items = items

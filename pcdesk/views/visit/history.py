@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 
-from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.book.calendar_day import Change, visit_changes
 from pcdesk.models.book.day_visit import DayVisit
-from pcdesk.models.book.visit import CONFIRMATION_WORDS, STATUS_WORDS, Confirmation, Status, VisitChange
+from pcdesk.models.book.visit import CONFIRMATION_WORDS, STATUS_WORDS, Confirmation, Status
 from pcdesk.models.book.visit_place import place_words
 from pcdesk.views.list.list_window import ListWindow
 from pcdesk.views.list.ways import Ways
@@ -23,11 +22,6 @@ _WHAT = {
 _AGAINST = {
     "hours": "outside the hours", "closed": "nobody is in that day", "gone": "the provider sees no patients any more",
 }  # fmt: skip
-
-
-def _when(change: Change) -> str:
-    at = moment.local(change.at)
-    return show_day_time(at.date(), at)
 
 
 def _what(change: Change) -> str:
@@ -52,18 +46,18 @@ def _said(what: str, value: str) -> str:
 VISIT_CHANGES = WorkList(
     "visit_changes", "History of a visit", visit_changes,
     columns=(
-        Col("at", "When", _when, width=164, is_whole=True, sort=lambda change: change.id),
+        Col("at", "When", kind="moment", width=172, sort=lambda change: change.id),
         Col("what", "What", _what, width=110),
         Col("change", "From and to", _change, stretches=True),
-        Col("why", "Why", lambda change: change.reason, width=130, is_private=True),
-        Col("who", "By", lambda change: change.who, width=130),
+        Col("reason", "Why", width=130, is_private=True),
+        Col("who", "By", width=130),
     ),
-    heard=(VisitChange,),
     groups=(
-        Group("what", "What", _what, _what),
-        Group("who", "By", lambda change: change.who or tr("pcdesk"), lambda change: change.who.casefold()),
+        Group("what", "What", _what),
+        Group("who", "By", none="pcdesk"),
     ),
     nothing=Nothing("history", "Nothing was written about this visit."),
+    icon="history",
 )  # fmt: skip
 
 
@@ -71,6 +65,6 @@ def show_history(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
     """Everything that happened to a visit, the latest first, in a window of its own."""
     name = visit.initials if ways.bench.is_private else visit.name
     title = tr("What happened to the visit of {name}", name=name)
-    window = ListWindow(ways.bench, VISIT_CHANGES, ways.owner, title=title, icon="history")
+    window = ListWindow(ways.bench, VISIT_CHANGES, ways.owner, title=title, patient_id=visit.patient_id)
     window.list.ask(visit.id, asked=f"{name} · {show_day_time(visit.on, visit.start)}")
     window.open()

@@ -22,9 +22,9 @@ from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.book.rooms import room_names
 from pcdesk.models.book.visit import FLOW, Confirmation, Status
 from pcdesk.views.bench.ask_back import ask_back
-from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PanelWish, PaperWish, VisitWish
+from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PaperWish, VisitWish
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.list.ways import Way, Ways, add_action, tick
+from pcdesk.views.list.ways import Way, Ways, add_action, open_patient, tick
 from pcdesk.views.look import theme
 from pcdesk.views.visit.cancel_sheet import ask_why
 from pcdesk.views.visit.history import show_history
@@ -57,34 +57,14 @@ def _stands(visit: DayVisit) -> str:
     return tr("The visit of {place} is “{status}”.", place=place, status=theme.status_word(visit.status))
 
 
-def _open(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
-    ways.bench.open_patient(visit.patient_id)
-    ways.bench.wish(PanelWish("patient"))
-
-
-def _check_in(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
-    ways.bench.wish(CheckInWish(visit.id))
-
-
-def _find(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
-    ways.bench.wish(BookingWish(visit.patient_id, visit_id=visit.id))
-
-
-def _card(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
-    ways.bench.wish(PaperWish("appointment_card", {"patient_id": visit.patient_id}))
-
-
-def _show(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
-    ways.bench.wish(VisitWish(visit.id))
-
-
 def _cancel(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
     ask_why(ways.bench, visit, ways.owner)
 
 
 WAYS: tuple[Way, ...] = (
-    Way("open", "Open patient", "user", open_file, "Enter", "Open", _open),
-    Way("check_in", "Check in", "user-check", check_in, "F4", "Check in", _check_in, against=_comes),
+    Way("open", "Open patient", "user", open_file, "Enter", "Open", open_patient),
+    Way("check_in", "Check in", "user-check", check_in, "F4", "Check in", against=_comes,
+        wish=lambda visit: CheckInWish(visit.id)),
     Way("confirm", "Confirm", "phone-call", set_confirmation, "C", "Confirm", against=_comes,
         choices=lambda ways, visit: ways.confirm_menu(visit)),
     Way("status", "Status", "list-checks", set_status, "S", "Status",
@@ -92,13 +72,16 @@ WAYS: tuple[Way, ...] = (
     Way("move", "Move with the arrows", "move", move_visit, "M", where="calendar",
         against=_may_be, has_line=True),
     Way("resize", "Change the length", "ruler", move_visit, "R", where="calendar", against=_may_be),
-    Way("find", "Find another time…", "calendar-clock", move_visit, "F", "New time", _find, against=_is_not_here),
+    Way("find", "Find another time…", "calendar-clock", move_visit, "F", "New time", against=_is_not_here,
+        wish=lambda visit: BookingWish(visit.patient_id, visit_id=visit.id)),
     Way("edit", "Reason and note", "notebook-pen", change_visit, "E", "Note", where="calendar",
         has_line=True),
     Way("copy", "Copy, to put in with Ctrl+V", "copy", book_visit, "Ctrl+C", where="calendar", against=_lives),
-    Way("card", "Print appointment card", "id-card", PAPERS["appointment_card"], "P", run=_card, against=_lives),
+    Way("card", "Print appointment card", "id-card", PAPERS["appointment_card"], "P", against=_lives,
+        wish=lambda visit: PaperWish("appointment_card", {"patient_id": visit.patient_id})),
     Way("history", "What happened to this visit", "history", open_file, "H", run=show_history),
-    Way("calendar", "Show in the calendar", "calendar-days", open_file, run=_show, where="elsewhere"),
+    Way("calendar", "Show in the calendar", "calendar-days", open_file, where="elsewhere",
+        wish=lambda visit: VisitWish(visit.id)),
     Way("cancel", "Cancel or no-show…", "calendar-x", cancel_visit, "Del", "Cancel", _cancel, against=_waits,
         has_line=True),
 )  # fmt: skip

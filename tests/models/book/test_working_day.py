@@ -78,7 +78,7 @@ def test_a_provider_without_a_title_is_somebody_and_not_everybody(owner, small_c
     osei = setup.add_provider(owner, {"last": "Osei"})
     setup.add_exception(owner, THURSDAY, "Away", provider_id=osei)
     setup.add_exception(owner, FRIDAY, "Closed")
-    assert [row[2] for row in exception_lines(TUESDAY)] == ["Osei", ""]
+    assert [row.who for row in exception_lines(TUESDAY)] == ["Osei", ""]
 
 
 def test_new_weekly_hours_leave_the_past_as_it_was(owner, lee):

@@ -9,10 +9,7 @@ import pytest
 from pcdesk import moment
 from pcdesk.acts.desk.communication import log_contact, remove_contact_made
 from pcdesk.acts.people.history import add_fact
-from pcdesk.acts.people.patient import add_phone, change_patient
-from pcdesk.models.desk.today import queue
-from pcdesk.models.desk.untold import LOOK_BACK, untold_items, untold_results
-from pcdesk.models.people.phone_to_call import phones_to_call
+from pcdesk.models.desk.untold import LOOK_BACK, untold_results
 from pcdesk.words.partial_date import PartialDate
 
 
@@ -29,13 +26,12 @@ def result(mia, small_clinic):
 
 def test_a_patient_stands_once_with_all_her_results(result, small_clinic):
     result(3)
-    result(1, name="Potassium")
+    result(1, name="Potassium", flag="H")
     result(1, name="Weight", category="vital-signs")
     result(LOOK_BACK + 1, name="Old")
     (row,) = untold_results()
-    assert (row.patient_id, row.results, row.is_flagged) == (small_clinic["patient"], ("Glucose", "Potassium"), False)
-    assert row.taken_on == moment.today() - timedelta(days=3)
-    assert row.phone
+    assert (row.patient_id, row.results, row.count) == (small_clinic["patient"], "Glucose, Potassium", 2)
+    assert (row.on, row.is_flagged) == (moment.today() - timedelta(days=3), True)
 
 
 @pytest.mark.parametrize(("said", "is_told"), [
@@ -51,30 +47,8 @@ def test_only_a_contact_about_results_that_reached_somebody_tells_of_them(result
     assert len(untold_results()) == 1
 
 
-def test_what_came_after_she_was_told_is_told_anew(result, mia, small_clinic, owner):
+def test_what_came_after_she_was_told_is_told_anew(result, mia, small_clinic):
     result(1)
     log_contact(mia, small_clinic["patient"], {"about": "results", "outcome": "reached"})
     result(-1, name="Later")
-    assert [row.results for row in untold_results()] == [("Later",)]
-
-
-def test_flagged_ones_stand_higher_in_the_queue(result):
-    result()
-    assert [(item.kind, item.rank) for item in queue([untold_items])] == [("untold", 46)]
-    result(flag="H")
-    assert [(item.kind, item.rank, item.number) for item in queue([untold_items])] == [("untold", 32, 1)]
-
-
-@pytest.mark.parametrize("died", [{"status": "deceased"}, {"died_on": moment.today()}])
-def test_nobody_is_to_call_the_dead(result, mia, small_clinic, died):
-    result()
-    change_patient(mia, small_clinic["patient"], died)
-    assert untold_results() == []
-    assert untold_items(moment.today()) == []
-
-
-def test_the_number_is_the_one_the_other_lists_show(result, mia, small_clinic):
-    result()
-    add_phone(mia, small_clinic["patient"], {"kind": "work", "number": "(405) 555-0199"})
-    (row,) = untold_results()
-    assert row.phone == phones_to_call([small_clinic["patient"]])[small_clinic["patient"]] != "(405) 555-0199"
+    assert [row.results for row in untold_results()] == ["Later"]

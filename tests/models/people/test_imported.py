@@ -16,4 +16,4 @@ def test_the_patients_of_the_last_import(small_clinic, mia, tmp_path):
         path.write_text(f"Last,First,Town\n{names}\n", encoding="utf-8")
         import_patients(mia, path, Kind.LIST, matching)
     found = patients_of_import(last_import())
-    assert [(name, town) for _, name, _, _, town in found] == [("Adams, Bo", "Yukon"), ("Zapata, José", "Moore")]
+    assert [(one.name, one.city) for one in found] == [("Adams, Bo", "Yukon"), ("Zapata, José", "Moore")]

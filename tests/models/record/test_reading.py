@@ -15,7 +15,8 @@ from pcdesk.models.file.opening import close_records
 from pcdesk.models.money.account import balance
 from pcdesk.models.money.ledger import Line, Posting
 from pcdesk.models.record.base import db
-from pcdesk.models.record.reading import of_one_moment, reading
+from pcdesk.models.record.journal import News
+from pcdesk.models.record.reading import of_one_moment, reading, tables_read
 from pcdesk.trouble import DeskLocked
 from tests.conftest import NOON
 
@@ -116,3 +117,19 @@ def test_a_desk_that_locks_meanwhile_answers_nothing_more(small_clinic):
 
     with pytest.raises(DeskLocked):
         look()
+
+
+def test_what_was_read_of_which_tables_is_known_by_prepared_and_joined_questions_too(small_clinic):
+    who = small_clinic["patient"]
+    with tables_read() as outer:
+        storyboard(who)
+        with tables_read() as inner:
+            list(Task.alive().where(Task.patient == who))
+    assert {"patient", "phone", "posting"} <= outer
+    assert "task" in inner
+    assert not {"patient", "phone", "posting"} & inner
+
+    def news(table: str) -> News:
+        return News(1, "x", "x", frozenset({(table, 3)}))
+
+    assert (news("task").of(inner), news("visit").of(inner), news("visit").of({"act"})) == (True, False, True)

@@ -196,9 +196,9 @@ def test_visit_types_and_rooms(qtbot: QtBot, office: Office) -> None:
 
 def test_closed_days_and_holidays(qtbot: QtBot, office: Office) -> None:
     page: Any = office.window.open_page("closed")
-    qtbot.mouseClick(page.holidays, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.list.bar.buttons["holidays"], Qt.MouseButton.LeftButton)
     assert HoursException.alive().count() == 11
-    qtbot.mouseClick(page.holidays, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.list.bar.buttons["holidays"], Qt.MouseButton.LeftButton)
     assert HoursException.alive().count() == 11
     qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
     assert "Which day" in page.notice.accessibleName()
@@ -209,8 +209,8 @@ def test_closed_days_and_holidays(qtbot: QtBot, office: Office) -> None:
     qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
     row = HoursException.get(HoursException.reason == "Training")
     assert (row.start_minute, row.end_minute, row.provider.last) == (780, 900, "Lee")
-    page.table.choose(row.id)
-    qtbot.mouseClick(page.remove, Qt.MouseButton.LeftButton)
+    page.list.choose(row.id)
+    qtbot.mouseClick(page.list.bar.buttons["remove"], Qt.MouseButton.LeftButton)
     assert not HoursException.alive().where(HoursException.reason == "Training").exists()
 
 

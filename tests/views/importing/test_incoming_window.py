@@ -62,7 +62,7 @@ def shown(qtbot, bench, box):
 def test_a_scan_is_filed_with_the_patient_that_was_found(qtbot, shown, small_clinic):
     window = shown(scan_pdf=b"%PDF-1.7 scan")
     assert not window.file_button.isEnabled()
-    assert not window.import_button.isEnabled()
+    assert not window.list.bar.buttons["import"].isEnabled()
     window.box.setFocus()
     qtbot.keyClicks(window.box, "alva")
     qtbot.keyClick(window.box, Qt.Key.Key_Return)
@@ -82,14 +82,14 @@ def test_what_is_being_filed_stays_while_another_file_comes(qtbot, shown, small_
     (box / "next.pdf").write_bytes(b"%PDF-1.7 next")
     for _look in range(2):
         take_new(house(), folder, False)
-    assert window.table.rows.rowCount() == 2
+    assert len(window.list.rows) == 2
     assert window.form.fields["title"].editor.text() == "Knee"
 
 
 def test_what_was_begun_comes_back_after_a_lock_and_goes_when_the_window_is_closed(qtbot, shown, bench, small_clinic):
     window = shown(first_pdf=b"%PDF-1.7 one", second_pdf=b"%PDF-1.7 two")
-    second = next(one for one in window._files.values() if one.name == "second.pdf")
-    window.table.choose(second.id)
+    second = next(one for one in window.list.rows if one.name == "second.pdf")
+    window.list.table.choose(second.id)
     window.form.fields["title"].editor.put_text("Report of the eye clinic")
     window.form.edited.emit()
     window._take_patient(small_clinic["patient"])
@@ -111,8 +111,8 @@ def test_what_was_begun_comes_back_after_a_lock_and_goes_when_the_window_is_clos
 
 def test_a_list_is_imported_and_waits_no_more(qtbot, shown, bench):
     window = shown(list_csv=LIST)
-    assert not window.look.isEnabled()
-    window.import_button.click()
+    assert not window.list.bar.buttons["look"].isEnabled()
+    window.list.bar.buttons["import"].click()
     opened = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ImportWindow) and one.isVisible())
     qtbot.waitUntil(lambda: opened.step == "match")
     copy = opened._look.path
@@ -128,19 +128,20 @@ def test_a_list_is_imported_and_waits_no_more(qtbot, shown, bench):
 
 def test_what_is_not_wanted_is_set_aside_and_who_may_not_is_told(qtbot, shown, bench):
     window = shown(scan_pdf=b"%PDF-1.7 scan", other_pdf=b"%PDF-1.7 other")
-    window.aside.click()
+    window.list.bar.buttons["aside"].click()
     assert count_waiting() == 1
     bench.desk.role = Role.READ_ONLY
-    window._allow()
-    assert not window.aside.isEnabled()
-    assert window.aside.toolTip()
+    window.list.reload()
+    aside = window.list.bar.buttons["aside"]
+    assert not aside.isEnabled()
+    assert aside.toolTip()
 
 
 def test_a_scan_is_looked_at(qtbot, shown, bench):
     wishes = []
     on_wish(bench, PaperWish, wishes.append)
     window = shown(scan_pdf=b"%PDF-1.7 scan")
-    window.look.click()
+    window.list.bar.buttons["look"].click()
     assert (wishes[0].kind, wishes[0].about) == ("incoming", {"incoming_file_id": 1})
 
 

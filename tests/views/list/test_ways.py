@@ -14,9 +14,8 @@ from pcdesk.acts.book.visit import cancel_visit
 from pcdesk.acts.desk.care import add_task
 from pcdesk.models.clinic.right import Right, Role
 from pcdesk.views.billing.line_ways import LINE_WAYS
-from pcdesk.views.list.queue_kind import OPEN
 from pcdesk.views.list.way_buttons import WayButtons
-from pcdesk.views.list.ways import Way, Ways
+from pcdesk.views.list.ways import OPEN, Way, Ways
 from pcdesk.views.look import icons
 from pcdesk.views.today.kinds import KINDS
 from pcdesk.views.visit.visit_ways import WAYS as VISIT_WAYS
@@ -33,7 +32,8 @@ def test_each_way_has_a_right_an_icon_and_a_key_of_its_own(name: str) -> None:
     ways = DECLARED[name]
     assert all(isinstance(way.verb.needs, Right) for way in ways)
     assert {way.icon for way in ways} <= set(icons.names())
-    assert not [way.key for way in ways if way.run and way.choices], "done at once, or chosen from a menu"
+    kinds = [(way.run, way.choices, way.wish, way.send, way.asks) for way in ways]
+    assert all(sum(one is not None for one in ways_of_doing) <= 1 for ways_of_doing in kinds), "one way to do it"
     for pick in (lambda way: way.key, lambda way: way.keys):
         used = [pick(way) for way in ways if pick(way)]
         assert len(used) == len(set(used)), used

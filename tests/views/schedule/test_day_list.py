@@ -44,9 +44,9 @@ def test_it_is_sorted_and_narrowed_and_nobody_is_chosen_on_another_day(view, boo
     view.choose(book.chens)
     assert view.visit.id == book.chens
     assert view.strip.visit.id == book.chens
-    view.list.sort("patient")
+    view.list.sort("name")
     assert [visit.id for visit in view.list.shown] == [book.rosas, book.chens]
-    view.list.sort("patient", descending=True)
+    view.list.sort("name", descending=True)
     assert [visit.id for visit in view.list.shown] == [book.chens, book.rosas]
     bench.act(set_confirmation, book.rosas, Confirmation.CONFIRMED)
     view.list.narrow("to_confirm")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date
 
 import pytest
 
+from pcdesk import moment
 from pcdesk.models.desk.today import Item
 from pcdesk.views.look import icons
 from pcdesk.views.today.kinds import KINDS
+from pcdesk.views.today.veil import veiled_item
+from pcdesk.words.names import initials_of
 
 TUESDAY = date(2026, 11, 24)
 THURSDAY = date(2026, 11, 26)
@@ -81,3 +85,20 @@ def test_a_due_day_and_a_phone_are_never_cut():
 def test_counters_are_sentences():
     assert [KINDS["confirm"].count_words(n) for n in (1, 3)] == ["1 visit to confirm", "3 visits to confirm"]
     assert KINDS["coverage_check"].count_words(12) == "12 coverages to check"
+
+
+def test_rows_of_a_list_stand_in_the_queue_as_they_are_and_say_nothing_of_whom_while_names_are_hidden(demo_clinic):
+    rows = [item for kind in KINDS.values() if kind.rows for item in kind.rows(moment.today()) if item.row]
+    assert "untold_results" in {item.kind for item in rows}
+    for one in rows:
+        kind, hidden = KINDS[one.kind], veiled_item(one)
+        assert one.name in kind.says(one, TUESDAY).spoken
+        said = kind.says(hidden, TUESDAY)
+        assert said.name == initials_of(one.name)
+        assert not [value for value in astuple(one.row) if value and str(value) in said.spoken]
+        assert {said.icon, kind.says(one, TUESDAY).icon} <= set(icons.names())
+
+
+def test_flagged_results_stand_higher(demo_clinic):
+    ranks = {(item.row.is_flagged, item.rank) for item in KINDS["untold_results"].rows(moment.today())}
+    assert ranks == {(True, 32), (False, 46)}

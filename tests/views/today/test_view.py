@@ -8,9 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from pcdesk import moment
 from pcdesk.acts.book import visit
 from pcdesk.acts.book.check_in import check_in
 from pcdesk.acts.desk import care
+from pcdesk.acts.desk.communication import log_contact
+from pcdesk.acts.people.history import add_fact
 from pcdesk.models.book.visit import Status, Visit
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Task
@@ -81,6 +84,16 @@ def test_news_is_heard_and_the_focus_stays(shown, bench, qtbot, visit_id):
     assert view.board.focused_visit() == visit_id
     assert view.figures.arrived.accessibleName() == "Arrived: 1"
     assert view.board.lanes[Status.ARRIVED].cards() == [view.board.card(visit_id)]
+
+
+def test_what_a_list_brought_into_the_queue_follows_the_tables_the_list_was_read_of(shown, bench, qtbot, small_clinic):
+    who, said = small_clinic["patient"], {"about": "results", "outcome": "reached"}
+    add_fact(bench.desk, "results", who, {"name": "Glucose", "category": "laboratory", "taken_at": moment.now()})
+    view = shown()
+    assert any("tell 1 result: Glucose" in line for line in words(view))
+    bench.act(log_contact, who, said)
+    caught_up(qtbot, bench)
+    assert words(view) == []
 
 
 def test_a_hidden_panel_catches_up_when_it_is_seen(shown, bench, qtbot, visit_id):

@@ -125,7 +125,7 @@ def test_history_tells_every_change(qtbot, rosas, book, bench) -> None:
     rows = told.list.table.rows
     assert rows.rowCount() == VisitChange.select().where(VisitChange.visit == book.rosas).count() == 2
     row = [rows.index(0, column).data() for column in range(5)]
-    assert row == ["Tue, Nov 24, 9:42 am", "Confirmation", "Not confirmed → Confirmed", "", "Mia Reyes"]
+    assert row == ["Nov 24, 2026, 9:42 am", "Confirmation", "Not confirmed → Confirmed", "", "Mia Reyes"]
     told.reject()
 
 

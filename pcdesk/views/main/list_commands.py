@@ -1,0 +1,24 @@
+"""Lists of work that stand in no room: each has a command, by which it opens in a window of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pcdesk.views.insurance.directory_list import TURNED_AWAY
+from pcdesk.views.list.list_window import ListWindow
+from pcdesk.views.main.commands import Command
+from pcdesk.views.patient.unreached import UNREACHED
+from pcdesk.views.patient.untold import UNTOLD_RESULTS
+
+if TYPE_CHECKING:
+    from pcdesk.views.main.window import MainWindow
+
+LISTS = (UNTOLD_RESULTS, UNREACHED, TURNED_AWAY)
+
+
+def list_commands(w: MainWindow) -> Iterator[Command]:
+    """Whoever may do the first thing to a row may open it."""
+    for plan in LISTS:
+        yield Command(plan.key, "Desk/2", plan.name, "", plan.icon, plan.ways[0].verb,
+                      lambda plan=plan: ListWindow(w.bench, plan, w).open(), f"{plan.found_by} list")  # fmt: skip
