@@ -6,9 +6,15 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import sys
+
+# Containers often forbid it; then every worker, and every program that a test starts, would compile all files anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+import contextlib
 import gc
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,7 +47,24 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+MEMORY = Path("/dev/shm")  # where a system keeps files in memory
+ROOM_BYTES = 2 * 1024**3
+
+
 def pytest_configure() -> None:
+    """Clinics in memory where there is room, and patience."""
+    _clinics_in_memory()
+    _patience()
+
+
+def _clinics_in_memory() -> None:
+    """A disk would be waited for at each of some hundred thousand saved acts; every call is made all the same."""
+    with contextlib.suppress(OSError):
+        if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM_BYTES:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def _patience() -> None:
     """Patience: a busy machine makes a wait longer, never a test wrong. And a double click lets go, as a hand does."""
     from PySide6.QtTest import QTest
     from pytestqt.qtbot import QtBot
