@@ -6,7 +6,6 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import contextlib
 import gc
 import shutil
 import sys
@@ -25,7 +24,7 @@ from pcdesk.models.clinic.right import Role
 from pcdesk.models.file.opening import close_records, open_records
 from pcdesk.models.record import journal
 from pcdesk.paths import Folder
-from tests import postgres
+from tests import memory, postgres
 
 DATA_KEY = bytes(range(32))
 TESTS = Path(__file__).parent
@@ -43,21 +42,10 @@ settings.register_profile(
 settings.load_profile("house")
 
 
-MEMORY = Path("/dev/shm")  # where a system keeps files in memory
-ROOM_BYTES = 2 * 1024**3
-
-
 def pytest_configure() -> None:
-    """Clinics in memory where there is room, and patience."""
-    _clinics_in_memory()
+    """Clinics in memory, and patience."""
+    memory.use()
     _patience()
-
-
-def _clinics_in_memory() -> None:
-    """A disk would be waited for at each of some hundred thousand saved acts; every call is made all the same."""
-    with contextlib.suppress(OSError):
-        if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM_BYTES:
-            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def _patience() -> None:
