@@ -74,7 +74,8 @@ def run(place: Place, arguments: list[str]) -> int:
 # work; a file's tests stay together, so that each builds its clinic once.
 # A worker that dies is not replaced: the run then ends with its failure (replaced, it may wait for ever; pytest-xdist
 # issue 784).
-WORKERS = min(4, (os.cpu_count() or 1) + 1)
+_CORES = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+WORKERS = min(4, _CORES + 1)
 WHOLE_SUITE = ["-n", str(WORKERS), "--dist", "loadfile", "--max-worker-restart", "0"]
 
 
