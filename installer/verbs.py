@@ -70,10 +70,13 @@ def run(place: Place, arguments: list[str]) -> int:
     return code
 
 
-# The whole suite runs on up to four cores; a file's tests stay together, so that each builds its clinic once.
+# The whole suite runs in up to four workers, one more than there are cores, for tests on a display wait more than they
+# work; a file's tests stay together, so that each builds its clinic once.
 # A worker that dies is not replaced: the run then ends with its failure (replaced, it may wait for ever; pytest-xdist
 # issue 784).
-WHOLE_SUITE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--max-worker-restart", "0"]
+_CORES = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+WORKERS = min(4, _CORES + 1)
+WHOLE_SUITE = ["-n", str(WORKERS), "--dist", "loadfile", "--max-worker-restart", "0"]
 
 
 def test(place: Place, arguments: list[str]) -> int:

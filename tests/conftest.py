@@ -24,9 +24,10 @@ from pcdesk.models.clinic.right import Role
 from pcdesk.models.file.opening import close_records, open_records
 from pcdesk.models.record import journal
 from pcdesk.paths import Folder
-from tests import postgres
+from tests import memory, postgres
 
 DATA_KEY = bytes(range(32))
+TESTS = Path(__file__).parent
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
 SESSION = "01ea" * 4
 NOON = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)  # a Tuesday, 9:42 in Chicago
@@ -42,6 +43,12 @@ settings.load_profile("house")
 
 
 def pytest_configure() -> None:
+    """Clinics in memory, and patience."""
+    memory.use()
+    _patience()
+
+
+def _patience() -> None:
     """Patience: a busy machine makes a wait longer, never a test wrong. And a double click lets go, as a hand does."""
     from PySide6.QtTest import QTest
     from pytestqt.qtbot import QtBot
@@ -58,8 +65,16 @@ def pytest_configure() -> None:
     QtBot.mouseDClick = staticmethod(click_twice)
 
 
+TAKE_LONG = ("display", "tour", "safety")  # rooms of few tests that take seconds each
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """After each test with windows, what is about to go goes: leftovers are restyled with every new look."""
+    """Files that take long come first: begun last, one of them would keep a single worker busy while the others rest.
+
+    And after each test with windows, what is about to go goes: leftovers are restyled with every new look.
+    """
+    ranks = {name: rank for rank, name in enumerate(TAKE_LONG)}
+    items.sort(key=lambda item: ranks.get(item.path.relative_to(TESTS).parts[0], len(ranks)))
     for item in items:
         if "qtbot" in getattr(item, "fixturenames", ()):
             # By name, for a marker comes too late here; first, so that it is torn down last.

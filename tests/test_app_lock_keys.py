@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 
 import pytest
@@ -9,10 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from pcdesk import paths
+from pcdesk import moment, paths
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.clinic import setup
 from pcdesk.acts.clinic.founding import create_clinic
+from pcdesk.acts.keys import session
 from pcdesk.acts.people.patient import register_patient
 from pcdesk.app import Desktop
 from pcdesk.models.book.day_visit import visit_row
@@ -27,21 +29,22 @@ from pcdesk.views.look import dialogs
 from pcdesk.views.paper.preview import PaperWindow
 from pcdesk.views.patient.register import RegisterSheet
 from pcdesk.views.visit.cancel_sheet import CancelSheet
+from tests.conftest import NOON
 
 PASSWORD = "tall ships sail past bridges"
 LOCK = (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier)
 SWITCH = (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
 
-@pytest.fixture
-def desk(tmp_path, qapp, qtbot, clock):
-    """The desktop of a clinic of one patient, with a visit today; she is open."""
-    own = paths.folder(str(tmp_path / "clinic"))
-    made = Desktop(qapp, own, paths.folder(str(tmp_path / "demo"), demo=True), FLOOR)
-    made.start()
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory):
+    """The folder of a clinic of one patient, with a visit today."""
+    root = tmp_path_factory.mktemp("founded") / "clinic"
+    moment.set_source(lambda: NOON)
     clinic, _sheet = create_clinic(
-        own, {"name": "Elm", "zone": "America/Chicago"}, {"sign_in": "olive", "name": "Olive"}, PASSWORD, cost=FLOOR
-    )
+        paths.folder(str(root)), {"name": "Elm", "zone": "America/Chicago"}, {"sign_in": "olive", "name": "Olive"},
+        PASSWORD, cost=FLOOR,
+    )  # fmt: skip
     desk = clinic.desk
     patient = register_patient(desk, {"last": "Alvarez", "first": "Rosa", "born_on": date(1958, 3, 4)})
     book_visit(
@@ -49,8 +52,21 @@ def desk(tmp_path, qapp, qtbot, clock):
         provider_id=setup.add_provider(desk, {"last": "Lee", "first": "Dana"}),
         visit_type_id=setup.add_visit_type(desk, {"name": "Office visit", "minutes": 30}),
     )  # fmt: skip
+    session.sign_out(clinic)
+    moment.set_source(None)
+    return root
+
+
+@pytest.fixture
+def desk(founded, tmp_path, qapp, qtbot, clock):
+    """The desktop of that clinic; its patient is open."""
+    own = paths.folder(str(tmp_path / "clinic"))
+    made = Desktop(qapp, own, paths.folder(str(tmp_path / "demo"), demo=True), FLOOR)
+    made.start()
+    shutil.copytree(founded, own.root, dirs_exist_ok=True)
+    clinic = session.sign_in(own, "olive", PASSWORD)
     made.gate.opened.emit(clinic)
-    made.window.bench.open_patient(patient)
+    made.window.bench.open_patient(1)
     rest()
     yield made
     made.close_now()

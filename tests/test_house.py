@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -64,8 +65,36 @@ def room_of(path: Path) -> str:
     return parts[0] if len(parts) > 1 and parts[0] != "words" else "ground"
 
 
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@pytest.fixture(scope="module", autouse=True)
+def _what_was_read_goes() -> Iterator[None]:
+    """The trees of all files would be searched for garbage after each test with windows."""
+    yield
+    for kept in (words_of, tree_of, nodes_of, imports):
+        kept.cache_clear()
+
+
+@cache
+def words_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(words_of(path))
+
+
+@cache
+def nodes_of(path: Path) -> list[ast.AST]:
+    return list(ast.walk(tree_of(path)))
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -107,21 +136,20 @@ def test_rooms_of_a_floor_stand_on_those_before_them(floor):
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_rooms_stay_small(path):
-    text = path.read_text(encoding="utf-8")
+    text = words_of(path)
     assert len(text.splitlines()) <= MOST_LINES
-    tree = ast.parse(text)
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert (node.end_lineno or 0) - node.lineno < MOST_FUNCTION_LINES, node.name
     assert not (set(path.relative_to(ROOT).with_suffix("").parts) & NO_NAMES)
     if text.strip():
-        assert ast.get_docstring(tree), "the first line says what the room is for"
+        assert ast.get_docstring(tree_of(path)), "the first line says what the room is for"
 
 
 def test_one_engine_room():
     """What only SQLite understands stays in models/engine, and above models nobody speaks SQL at all."""
     for path in FILES:
-        text = path.read_text(encoding="utf-8")
+        text = words_of(path)
         parts = path.relative_to(ROOT).parts
         if "PRAGMA" in text:
             assert parts[:2] == ("models", "engine"), path
@@ -140,10 +168,10 @@ def test_sql_has_no_text_outside_its_rooms():
         place = path.relative_to(ROOT).as_posix()
         if place.startswith("models/engine/") or place in COMPOSE:
             continue
-        text = path.read_text(encoding="utf-8")
+        text = words_of(path)
         for call in ("execute_sql", "executemany", ".cursor()", "rowid", "pw.SQL"):
             assert call not in text, f"{call} in {place}"
-        for node in ast.walk(ast.parse(text)):
+        for node in nodes_of(path):
             if isinstance(node, ast.Constant) and SQL_TEXT.match(str(node.value)):
                 pytest.fail(f"SQL text in {place}, line {node.lineno}")
 
@@ -153,9 +181,9 @@ def test_steps_are_written_for_every_engine():
     for path in sorted((ROOT / "models/engine/steps").glob("*.py")):
         if path.stem < "0013":
             continue
-        text = path.read_text(encoding="utf-8")
+        text = words_of(path)
         assert "execute_sql" not in text, path.name
-        texts = [node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)]
+        texts = [node.value for node in nodes_of(path) if isinstance(node, ast.Constant)]
         assert not [one for one in texts if isinstance(one, str) and SQL_TEXT.match(one)], path.name
 
 
@@ -169,20 +197,19 @@ def test_nobody_opens_a_socket_or_guesses_rich_text():
         assert "pickle" not in names, path
         if path.relative_to(ROOT).parts[0] == "views":
             for trap in ("processEvents", ".exec()", "QThreadPool", "MagicMock"):
-                assert trap not in path.read_text(encoding="utf-8"), f"{trap} in {path}"
+                assert trap not in words_of(path), f"{trap} in {path}"
 
 
 def test_no_view_names_a_right_or_runs_an_act_by_itself():
     """Views ask bench.why_not(act), and run one by bench.act(act, …): a refusal is then told in one way."""
-    acts = {node.name for path in (ROOT / "acts").rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    acts = {node.name for path in (ROOT / "acts").rglob("*.py") for node in nodes_of(path)
             if isinstance(node, ast.FunctionDef) and any(_is_act(one) for one in node.decorator_list)}  # fmt: skip
     assert "book_visit" in acts, "the control"
     for path in (path for path in FILES if path.relative_to(ROOT).parts[0] == "views"):
-        tree = ast.parse(path.read_text("utf-8"))
-        names = {one.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for one in node.names}
+        names = {one.name for node in nodes_of(path) if isinstance(node, ast.ImportFrom) for one in node.names}
         assert "may_not" not in names, path
         assert "Right" not in names or path.name == "staff_page.py", f"{path}: only where rights are listed for reading"
-        for node in ast.walk(tree):
+        for node in nodes_of(path):
             if isinstance(node, ast.Call) and _named(node.func) in acts:
                 inside = node.args and isinstance(node.args[0], ast.Name) and node.args[0].id == "desk"
                 assert inside, f"{path}:{node.lineno} runs {ast.unparse(node.func)}"
@@ -204,7 +231,7 @@ def test_the_clock_is_asked_in_one_room():
     for path in FILES:
         if path.name in allowed:
             continue
-        text = path.read_text(encoding="utf-8")
+        text = words_of(path)
         assert "date.today()" not in text, path
         assert "datetime.now(" not in text, path
 
@@ -216,7 +243,7 @@ def test_no_choice_takes_the_wheel():
     for path in FILES:
         if path == ROOT / "views/form/choices.py":
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             made = [node.func] if isinstance(node, ast.Call) else node.bases if isinstance(node, ast.ClassDef) else []
             for name in made:
                 assert getattr(name, "id", getattr(name, "attr", "")) not in plain, f"{path}: line {node.lineno}"
@@ -227,7 +254,7 @@ def test_what_is_counted_has_its_noun_in_one_way():
     number = re.compile(r"\{(n|count|taken|acts|entries|visits|patients|rows|values)\} (?:[a-z]+ )?[a-z]+s\b")
     found = []
     for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "tr" and isinstance(node.args[0], ast.Constant):
                 words = str(node.args[0].value)
                 if (number.search(words) or "(s)" in words) and not words.endswith(NEVER_ONE):
@@ -242,9 +269,9 @@ def test_what_is_counted_has_its_noun_in_one_way():
 def test_enter_at_the_end_of_a_form_saves_or_goes_on():
     """A form whose last Enter leads nowhere would hand it to whatever button is next, such as Cancel."""
     for path in FILES:
-        text = path.read_text(encoding="utf-8")
+        text = words_of(path)
         made = [
-            node.lineno for node in ast.walk(ast.parse(text))
+            node.lineno for node in nodes_of(path)
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Form", "EntryForm"}
         ]  # fmt: skip
         answered = text.count(".save_wanted.connect(") + text.count(".goes_on = ")
@@ -256,13 +283,13 @@ def test_pdfium_has_one_door():
     for folder in ("pcdesk", "tests", "benchmarks"):
         for path in (TOP / folder).rglob("*.py"):
             if path != ROOT / "views/paper/drawing.py":
-                assert "pypdfium2." + "PdfDocument" not in path.read_text(encoding="utf-8"), path
+                assert "pypdfium2." + "PdfDocument" not in words_of(path), path
 
 
 def test_only_settings_names_qsettings():
     for path in FILES:
         if path.name != "settings.py":
-            assert "import QSettings" not in path.read_text(encoding="utf-8"), path
+            assert "import QSettings" not in words_of(path), path
 
 
 def test_the_guard_against_a_broken_binding():

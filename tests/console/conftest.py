@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from pcdesk import moment
+from pcdesk import moment, paths
 from pcdesk.__main__ import main
+from pcdesk.models.engine import key_file
+from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.models.record.base import db
+from pcdesk.paths import Folder
 from tests.conftest import NOON
 from tests.console.calling import PASSWORD, signed
 
@@ -29,10 +32,19 @@ def hill(tmp_path_factory: pytest.TempPathFactory) -> Path:
     moment.set_source(lambda: NOON)
     sheet = str(place / "sheet.pdf")
     assert main([*signed(place, "init", "--clinic", "Hill Clinic", "--recovery-sheet", sheet)]) == 0
+    _at_least_cost(paths.folder(str(place / "clinic")))
     moment.set_source(None)
     moment.set_zone("")
     assert not db.is_unlocked
     return place
+
+
+def _at_least_cost(folder: Folder) -> None:
+    """Every command of a test signs in: with the same password, stretched no more than must be."""
+    opened = key_file.unlock(folder, "olive", PASSWORD)
+    assert opened.staff_id is not None
+    key_file.change_password(folder, opened, opened.staff_id, PASSWORD, cost=FLOOR)
+    opened.wipe()
 
 
 @pytest.fixture

@@ -36,12 +36,9 @@ def outside(pdf: bytes, margin: float = 18.0) -> list[str]:
             wide, high = page.get_size()
             textpage = page.get_textpage()
             for place in range(textpage.count_chars()):
-                character = textpage.get_text_range(place, 1)
                 left, bottom, right, top = textpage.get_charbox(place)
-                if character.strip() and (
-                    left < margin or bottom < margin or right > wide - margin or top > high - margin
-                ):
-                    found.append(character)
+                if left < margin or bottom < margin or right > wide - margin or top > high - margin:
+                    found.extend(textpage.get_text_range(place, 1).strip())
     return found
 
 

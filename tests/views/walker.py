@@ -267,9 +267,12 @@ def contrast(one: str, other: str) -> float:
 
 
 def _seen(window: QWidget) -> Iterator[QWidget]:
+    top = window.window()
     for widget in (window, *window.findChildren(QWidget)):
-        is_inside_qt = widget.objectName().startswith("qt_") or _is_part(widget)
-        if widget.isVisible() and not is_inside_qt and widget.window() is window.window():
+        # In this order: most of a window is hidden, and what stands around a widget is the longest to ask.
+        if not widget.isVisible() or widget.window() is not top or widget.objectName().startswith("qt_"):
+            continue
+        if not _is_part(widget):
             yield widget
 
 
@@ -277,12 +280,17 @@ def _is_part(widget: QWidget) -> bool:
     # The inner pieces of Qt's own compound widgets answer to the widget around them.
     parent = widget.parentWidget()
     while parent is not None:
-        if isinstance(parent, QCalendarWidget | QComboBox | QAbstractSpinBox):
-            return True
-        if isinstance(parent, QAbstractItemView) and not parent.viewport().isAncestorOf(widget):
+        is_compound, is_view = _of_kind(type(parent))
+        if is_compound or (is_view and not parent.viewport().isAncestorOf(widget)):
             return True
         parent = parent.parentWidget()
     return False
+
+
+@cache
+def _of_kind(kind: type[QWidget]) -> tuple[bool, bool]:
+    """Whether such a widget is one of Qt's compounds, and whether it is a view of rows."""
+    return issubclass(kind, QCalendarWidget | QComboBox | QAbstractSpinBox), issubclass(kind, QAbstractItemView)
 
 
 def _words(widget: QWidget) -> str:

@@ -181,6 +181,8 @@ class _WithLimits(pw.Context):
 
     def sql(self, obj: Any) -> Any:
         """Add a part of a question."""
+        if isinstance(obj, pw.Node):  # nearly always: Peewee's own way, without a call between
+            return obj.__sql__(self)  # type: ignore[no-untyped-call]
         if type(obj) is int and self._sql and self._sql[-1] in (" LIMIT ", " OFFSET "):
             return self.literal(str(obj))
         return super().sql(obj)  # type: ignore[no-untyped-call]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -16,8 +17,7 @@ def wanted(models: list[Any]) -> dict[str, str]:
     """Every trigger the database must have: name to SQL."""
     found: dict[str, str] = {}
     for model in models:
-        for name, sql in _of_table(model):
-            found[name] = sql
+        found.update(_of_table(model))
     for table in _APPEND_ONLY:
         for op in ("UPDATE", "DELETE"):
             name = f"{table}_{op.lower()}_refused"
@@ -70,7 +70,12 @@ def present(database: ClinicDatabase) -> dict[str, str]:
     return dict(database.execute_sql(sql).fetchall())
 
 
-def _of_table(model: Any) -> Iterator[tuple[str, str]]:
+@functools.cache  # a table's columns stand, and every opening asks
+def _of_table(model: Any) -> dict[str, str]:
+    return dict(_made_for(model))
+
+
+def _made_for(model: Any) -> Iterator[tuple[str, str]]:
     table = model._meta.table_name
     skip = {"id", *hashed_columns(model)}
     columns = [c for c in model._meta.columns if c not in skip]
