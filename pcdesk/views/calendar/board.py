@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pcdesk.views.calendar import moves
 from pcdesk.views.calendar.block import Agenda, Column, ColumnKey
 from pcdesk.views.calendar.date_bar import DateBar
 from pcdesk.views.calendar.spoken import page_sentence
@@ -23,7 +25,7 @@ class CalendarBoard(QWidget):
         board.show_agenda(agenda)                     # again whenever the bell rings
         board.set_now(local_now)                      # from a clock, every half minute
         board.date_wanted.connect(self._on_date)      # from the bar, the keys or a drag past the edge
-        board.grid.visit_moved.connect(self._on_moved)
+        board.grid.planned.connect(self._on_planned)
 
     grid: the CalendarGrid with the signals about visits. bar: the DateBar.
     Signals: date_wanted(date) · today_wanted() · view_wanted(str) · columns_wanted(keys) · find_wanted().
@@ -53,11 +55,11 @@ class CalendarBoard(QWidget):
             asker.view_wanted.connect(self.view_wanted)
         self.bar.columns_wanted.connect(self.columns_wanted)
         self.bar.find_wanted.connect(self.find_wanted)
-        self.bar.zoom_wanted.connect(self.grid.zoom)
+        self.bar.zoom_wanted.connect(partial(self.grid.do, moves.zoom))
 
     def show_agenda(self, agenda: Agenda) -> None:
         """Show an agenda: its days in the bar, its visits below."""
-        before = self.grid.sheet.agenda.days
+        before = self.grid.state.agenda.days
         self.bar.show_days(agenda.days)
         self.view.show_agenda(agenda)
         if before and before != agenda.days and self.bar.isVisible():

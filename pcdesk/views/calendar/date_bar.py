@@ -18,6 +18,7 @@ from pcdesk.views.look import icons, theme
 from pcdesk.views.look.buttons import button, tool
 from pcdesk.views.look.cards import Segments
 from pcdesk.views.look.labels import plain_tip
+from pcdesk.words.door import show_day
 
 NEEDS = {False: 740, True: 860}  # pixels for the words of "next free time": beside one day, beside a week
 
@@ -119,7 +120,7 @@ class DateBar(QFrame):
     def _name_title(self) -> None:
         text = spoken.days_title(self._days)
         if self._days and self.width() < theme.px(890):
-            text = spoken.short_day(self._days[0])
+            text = show_day(self._days[0])
             if len(self._days) > 1:
                 text = tr("Week of {day}", day=text)
         _set_text(self.title, text)

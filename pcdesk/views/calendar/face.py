@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from pcdesk.views.calendar import spoken
+from pcdesk.views.calendar import spoken, visit_words
 from pcdesk.views.calendar.block import VisitBlock
 from pcdesk.views.calendar.geometry import Box
 from pcdesk.views.calendar.style import Ink, Style
@@ -82,7 +82,7 @@ class Face:
         shown = self._words(spoken.clock(visit.start_minute), right - after, 0)
         painter.drawText(after, top + style.small_metrics.ascent(), shown)
         told = [self._words(text, right - left, _LEAST_LETTERS)
-                for text in (spoken.status(visit), "" if is_private else visit.kind, visit.room)]  # fmt: skip
+                for text in (visit_words.status(visit), "" if is_private else visit.kind, visit.room)]  # fmt: skip
         for text in [text for text in told if text][: lines - 2]:
             top += style.line
             painter.drawText(left, top + style.small_metrics.ascent(), text)
@@ -136,7 +136,7 @@ class Face:
         end = self._head(painter, left, right, top, visit, ink, marks, is_private)
         right -= min(len(marks), 6) * (style.icon + style.pad)
         baseline = top + style.name_metrics.ascent()
-        word = spoken.status(visit)
+        word = visit_words.status(visit)
         word_width = self._width(style.small_metrics, word)
         painter.setFont(style.small_font)
         end += style.pad * 2
@@ -160,7 +160,7 @@ class Face:
         style = self.style
         painter.setFont(style.small_font)
         baseline = top + style.small_metrics.ascent()
-        word = spoken.status(visit)
+        word = visit_words.status(visit)
         when = spoken.stretch(visit.start_minute, visit.minutes)
         room = right - left
         if self._width(style.small_metrics, when) > room:

@@ -9,12 +9,12 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from pcdesk.language import tr
+from pcdesk.views.calendar import moves
 from pcdesk.views.calendar.block import Agenda
 from pcdesk.views.calendar.grid import CalendarGrid
 from pcdesk.views.calendar.gutter import Gutter
 from pcdesk.views.calendar.header import Header
 from pcdesk.views.calendar.opening_place import opening_top
-from pcdesk.views.calendar.scene import reason_for
 from pcdesk.views.look import theme
 from pcdesk.views.look.speakers import say_role
 
@@ -57,7 +57,7 @@ class CalendarView(QScrollArea):
 
     def show_agenda(self, agenda: Agenda) -> None:
         """Show an agenda; the hour at the top stays there once somebody has scrolled."""
-        before = self.grid.sheet.agenda
+        before = self.grid.state.agenda
         is_other_page = agenda.days != before.days or agenda.columns != before.columns
         self.grid.show_agenda(agenda)
         if is_other_page:
@@ -69,8 +69,8 @@ class CalendarView(QScrollArea):
 
     def set_now(self, now: datetime | None) -> None:
         """Move the now-line and its mark in the hours; the first time the page is put where it is in sight."""
-        is_first = self.grid.now is None
-        self.grid.set_now(now)
+        is_first = self.grid.state.now is None
+        self.grid.do(moves.set_now, now)
         if is_first and self._stands_as_opened:
             self._stand()
         self.gutter.update()
@@ -83,8 +83,8 @@ class CalendarView(QScrollArea):
 
     def _stand(self) -> None:
         grid = self.grid
-        if grid.sheet.agenda.days:
-            top = opening_top(grid.sheet.agenda, grid.now, grid.measure, self.viewport().height(), grid.look.line)
+        if grid.state.agenda.days:
+            top = opening_top(grid.state.agenda, grid.state.now, grid.measure, self.viewport().height(), grid.look.line)
             self.verticalScrollBar().setValue(top)
 
     def _on_taken(self) -> None:
@@ -106,7 +106,7 @@ class CalendarView(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """What nobody has scrolled and chosen from is seen as at first, however long it was away."""
         super().showEvent(event)
-        if self._stands_as_opened and self.grid.selected is None:
+        if self._stands_as_opened and self.grid.state.selected is None:
             self._stand()
 
     def _fit(self) -> None:
@@ -136,7 +136,7 @@ class CalendarView(QScrollArea):
         self._top_minute = self.grid.measure.minute_at(self.verticalScrollBar().value())
         self.header.set_offset(self.horizontalScrollBar().value())
         self.gutter.set_offset(self.verticalScrollBar().value())
-        if any(reason_for(self.grid, index) for index in range(len(self.grid.measure.strips))):
+        if self.grid.state.sheet.shut:
             # The reason of a closed strip keeps its place in the window, so its old place is painted too.
             self.grid.update()
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from pcdesk import moment
 from pcdesk.acts.book.visit import change_visit, move_visit
 from pcdesk.language import tr
-from pcdesk.models.book.calendar_day import slot_minutes
 from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.book.visit import HoursException, ProviderHours, Visit, VisitType
 from pcdesk.models.clinic.practice import Practice, Provider, Room
 from pcdesk.models.people.person import Patient, Phone
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.calendar import moves, planning
 from pcdesk.views.calendar.board import CalendarBoard
 from pcdesk.views.calendar.letters import LETTERS
 from pcdesk.views.calendar.plan import Deed
@@ -69,7 +69,7 @@ class ScheduleView(QWidget):
         )  # fmt: skip
         self._lay_out()
         self._connect()
-        self.board.grid.set_density(bench.settings.number("calendar_density", 1.0))
+        self.board.grid.do(moves.set_density, bench.settings.number("calendar_density", 1.0))
         self.board.grid.density_changed.connect(self._on_density)
         self._today = moment.today()
         bench.clock.minute_turned.connect(self._on_tick)
@@ -150,7 +150,7 @@ class ScheduleView(QWidget):
         return (visit.patient_id, visit.id) if visit is not None else (0, 0)
 
     def _on_privacy(self) -> None:
-        self.board.grid.set_private(self._bench.is_private)
+        self.board.grid.do(moves.hide_names, self._bench.is_private)
         self._show_strip()
 
     def reload(self) -> None:
@@ -161,17 +161,14 @@ class ScheduleView(QWidget):
         has_columns = bool(self.page.everyone)
         self._pages.setCurrentWidget(self.board if has_columns else self.empty)
         self.strip.setVisible(has_columns)
-        step = slot_minutes()
-        if self.board.grid.step != step:
-            self.board.grid.set_step(step)
         self.board.show_columns([column(seer) for seer in self.page.everyone], self.page.ids)
         self._draw()
 
     def _draw(self) -> None:
         page, now = self.page, moment.now()
-        self.board.grid.why_locked = why = self._bench.why_not(move_visit)
         self.board.show_agenda(
-            agenda(page.seers, page.days, page.visits.values(), page.hours, now, may_move=not why,
+            agenda(page.seers, page.days, page.visits.values(), page.hours, now, step=page.step,
+                   why_locked=self._bench.why_not(move_visit),
                    to_confirm={v.id for v in page.to_confirm(moment.local(now).date())})
         )  # fmt: skip
         self.board.set_now(moment.local(now).replace(tzinfo=None))
@@ -190,7 +187,7 @@ class ScheduleView(QWidget):
         """The chosen visit."""
         if self.view == "list":
             return self.list.chosen()
-        chosen = self.board.grid.selected
+        chosen = self.board.grid.state.selected
         return self.page.visits.get(chosen) if chosen is not None else None
 
     def choose(self, visit_id: int | None) -> None:
@@ -199,14 +196,14 @@ class ScheduleView(QWidget):
             self.list.table.choose_none()
             self.list.choose(visit_id)
         elif visit_id is None or visit_id in self.page.visits:
-            self.board.grid.select(visit_id)
+            self.board.grid.do(moves.choose, visit_id)
         self._show_strip()
 
     def _shown_visits(self) -> Mapping[int, DayVisit]:
         return self.page.visits
 
     def _show_strip(self) -> None:
-        private = self.board.grid.is_private
+        private = self.board.grid.state.is_private
         days = self.page.days or (self.day,)
         page, to_confirm = self.page, len(self.page.to_confirm(moment.today()))
         self.strip.day_line.show_day(days, list(page.visits.values()), page.closed(), to_confirm)
@@ -266,7 +263,7 @@ class ScheduleView(QWidget):
 
     def _place_of(self, visit_id: int) -> QPoint:
         grid = self.board.grid
-        block = grid.sheet.visits.get(visit_id)
+        block = grid.state.sheet.visits.get(visit_id)
         box = grid.visit_box(block) if block is not None and self.view != "list" else None
         if box is None:
             return self.mapToGlobal(self.rect().center())
@@ -276,7 +273,7 @@ class ScheduleView(QWidget):
         if visit_id in self.page.visits:
             self.ways.popup(self.ways.menu(self.page.visits[visit_id]), at)
         elif self.view != "list" and self.page.days:
-            menu = slot_menu(self, self.board.grid.choose_slot, self.changes.paste, self.offers.block,
+            menu = slot_menu(self, lambda: self.board.grid.do(moves.enter), self.changes.paste, self.offers.block,
                              has_copy=self.changes.has_copy)  # fmt: skip
             self.ways.popup(menu, at)
 
@@ -324,7 +321,8 @@ class ScheduleView(QWidget):
         else:
             if self.view == "list":
                 self._on_view("day")  # the arrows have somewhere to go only there
-            self.changes.begin(visit, {"move": Deed.MOVE, "resize": Deed.RESIZE}[key])
+            self.take_keys()
+            self.board.grid.do(planning.begin, {"move": Deed.MOVE, "resize": Deed.RESIZE}[key])
 
     def _on_note_kept(self, visit_id: int, reason: str, note: str) -> None:
         typed, was = {"reason": reason, "note": note}, self.strip.note_line.shown
