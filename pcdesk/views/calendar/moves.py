@@ -16,7 +16,7 @@ from typing import Any
 
 from pcdesk.language import tr
 from pcdesk.views.calendar import spoken
-from pcdesk.views.calendar.block import DAY, Agenda, ColumnKey
+from pcdesk.views.calendar.block import DAY, Agenda, ColumnKey, VisitBlock
 from pcdesk.views.calendar.geometry import held, snap_down
 from pcdesk.views.calendar.plan import Slot
 from pcdesk.views.calendar.sheet import Sheet
@@ -55,18 +55,25 @@ def tell(state: State, *told: Any) -> After:
 
 
 def show(state: State, agenda: Agenda) -> After:
-    """Another agenda; what is chosen, carried and pointed at stays where it can."""
+    """Another agenda; what is chosen, carried and pointed at stays where it can, and the cursor at the chosen visit."""
     sheet, cursor, plan = Sheet(agenda), state.cursor, state.plan
+    selected, hovered = (known if known in sheet.visits else None for known in (state.selected, state.hovered))
+    visit = sheet.visits.get(selected)
     if cursor is not None and agenda.step != state.agenda.step:
         cursor = Slot(cursor.column, cursor.on, snap_down(cursor.start, agenda.step), agenda.step)
-    if sheet.strips:
+    if visit is not None and sheet.index_of(visit.column, visit.on) >= 0:
+        cursor = _at(visit, agenda.step)
+    elif sheet.strips:
         cursor = cursor or Slot(agenda.columns[0].key, agenda.days[0], 9 * 60, agenda.step)
         column = cursor.column if cursor.column in sheet.columns else agenda.columns[0].key
         cursor = cursor.moved(column, nearest(agenda.days, cursor.on))
     if plan is not None and agenda.days:
         plan = replace(plan, on=nearest(agenda.days, plan.on))
-    selected, hovered = (known if known in sheet.visits else None for known in (state.selected, state.hovered))
     return After(replace(state, sheet=sheet, cursor=cursor, plan=plan, selected=selected, hovered=hovered))
+
+
+def _at(visit: VisitBlock, step: int) -> Slot:
+    return Slot(visit.column, visit.on, visit.start_minute, step)
 
 
 def set_now(state: State, now: datetime | None) -> After:
@@ -103,8 +110,7 @@ def choose(state: State, visit_id: int | None) -> After:
     visit = state.sheet.visits.get(visit_id) if visit_id is not None else None
     if visit is None:
         return After(replace(state, selected=None))
-    cursor = Slot(visit.column, visit.on, visit.start_minute, state.agenda.step)
-    return After(replace(state, selected=visit.id, cursor=cursor), (("turn_to",),))
+    return After(replace(state, selected=visit.id, cursor=_at(visit, state.agenda.step)), (("turn_to",),))
 
 
 def stand(state: State, column: ColumnKey, on: date, start: int, minutes: int = 0) -> After:
