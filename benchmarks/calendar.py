@@ -40,7 +40,7 @@ def _agenda() -> Agenda:
         for column in columns:
             visits += _day(dice, column.key, on, len(visits))
     hours = tuple(OpenHours(column.key, on, ((480, 720), (780, 1020))) for on in days for column in columns)
-    return Agenda(columns, days, tuple(visits), hours, (), ())
+    return Agenda(columns, days, tuple(visits), hours, now=datetime(2026, 11, 24, 9, 45))
 
 
 def _day(dice: Random, column: int, on: date, first: int) -> list[VisitBlock]:
@@ -70,7 +70,6 @@ def _frames() -> list[Figure | Skipped]:
     board.show()
     app.processEvents()
     shown = painted(lambda: board.show_agenda(agenda))
-    board.set_now(datetime(2026, 11, 24, 9, 45))
     across, down = board.view.horizontalScrollBar(), board.view.verticalScrollBar()
     scrolls = [painted(lambda: across.setValue(across.value() + 60)) for _ in range(120)]
     scrolls += [painted(lambda: across.setValue(across.value() - 60)) for _ in range(120)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 #: The key of a column: a provider's or a room's record number, or a word.
@@ -125,7 +125,8 @@ class Agenda:
 
     One day is the day view; several are the week view, day by day with every column in each.
     An empty hours means nothing is known about hours, and nothing is hatched. step: minutes that times snap to.
-    why_locked: why every visit is locked, where there is one reason for all. Raises ValueError for another step.
+    why_locked: why every visit is locked, where there is one reason for all. now: the present moment, local.
+    Raises ValueError for another step.
     """
 
     columns: tuple[Column, ...]
@@ -136,14 +137,15 @@ class Agenda:
     closed: tuple[ClosedDay, ...] = ()
     step: int = 15
     why_locked: str = ""
+    now: datetime | None = None
 
     def __post_init__(self) -> None:
         if self.step not in (5, 10, 15):
             raise ValueError(f"The calendar snaps to 5, 10 or 15 minutes, not {self.step}.")
 
     def frame(self) -> Agenda:
-        """The same page without its visits."""
-        return replace(self, visits=())
+        """The same page without its visits, at no moment."""
+        return replace(self, visits=(), now=None)
 
     def strips(self) -> Iterator[Strip]:
         """Every strip from left to right."""

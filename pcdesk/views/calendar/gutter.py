@@ -43,7 +43,7 @@ class Gutter(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), QColor(tokens.surface))
-        now = self.grid.state.now
+        now = self.grid.state.agenda.now
         is_shown = now is not None and now.date() in self.grid.state.agenda.days
         now_minute = now.hour * 60 + now.minute if now is not None and is_shown else -1
         painter.setFont(theme.font("caption"))

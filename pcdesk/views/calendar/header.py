@@ -84,7 +84,7 @@ class Header(QWidget):
 
     def _paint_day(self, painter: QPainter, rect: QRect, day: object) -> None:
         tokens = theme.current()
-        is_today = self.grid.state.now is not None and day == self.grid.state.now.date()
+        is_today = self.grid.state.agenda.now is not None and day == self.grid.state.agenda.now.date()
         painter.setFont(theme.font("caption"))
         painter.setPen(QColor(tokens.accent if is_today else tokens.muted))
         name = weekday_name(day.weekday(), short=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -74,11 +74,6 @@ def show(state: State, agenda: Agenda) -> After:
 
 def _at(visit: VisitBlock, step: int) -> Slot:
     return Slot(visit.column, visit.on, visit.start_minute, step)
-
-
-def set_now(state: State, now: datetime | None) -> After:
-    """The present moment, local."""
-    return After(replace(state, now=now))
 
 
 def hide_names(state: State, is_private: bool) -> After:

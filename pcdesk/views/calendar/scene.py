@@ -46,7 +46,7 @@ def _hover(state: State, laid: Layout, look: Style) -> Iterator[Mark]:
 
 
 def _now(state: State, laid: Layout, look: Style) -> Iterator[Mark]:
-    now, measure = state.now, laid.measure
+    now, measure = state.agenda.now, laid.measure
     mine = [index for index, strip in enumerate(measure.strips) if now is not None and strip.on == now.date()]
     if mine:
         y = measure.y_of(now.hour * 60 + now.minute)

@@ -6,7 +6,6 @@ No Qt. What leads from one state to the next stands in moves.py and planning.py.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import NamedTuple
 
 from pcdesk.views.calendar.block import Agenda, VisitBlock
@@ -30,7 +29,7 @@ class State:
 
     selected, hovered: ids of visits on the page. plan: the ghost. grab: how the mouse carries it; None while the keys
     do. is_asking: a question about the plan is answered elsewhere. density: one of DENSITIES. is_private: initials
-    instead of names. now: the present moment, local.
+    instead of names.
     """
 
     sheet: Sheet = field(default_factory=lambda: Sheet(Agenda((), ())))
@@ -42,7 +41,6 @@ class State:
     is_asking: bool = False
     density: float = 1.0
     is_private: bool = False
-    now: datetime | None = None
 
     @property
     def agenda(self) -> Agenda:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views.calendar import moves
 from pcdesk.views.calendar.block import Agenda
 from pcdesk.views.calendar.grid import CalendarGrid
 from pcdesk.views.calendar.gutter import Gutter
@@ -67,15 +64,6 @@ class CalendarView(QScrollArea):
         if self._stands_as_opened and not before.days:
             self._stand()
 
-    def set_now(self, now: datetime | None) -> None:
-        """Move the now-line and its mark in the hours; the first time the page is put where it is in sight."""
-        is_first = self.grid.state.now is None
-        self.grid.do(moves.set_now, now)
-        if is_first and self._stands_as_opened:
-            self._stand()
-        self.gutter.update()
-        self.header.update()
-
     def stand_as_opened(self) -> None:
         """Go back to where the page stands at first sight: today to the present minute."""
         self._stands_as_opened = True
@@ -84,7 +72,7 @@ class CalendarView(QScrollArea):
     def _stand(self) -> None:
         grid = self.grid
         if grid.state.agenda.days:
-            top = opening_top(grid.state.agenda, grid.state.now, grid.measure, self.viewport().height(), grid.look.line)
+            top = opening_top(grid.state.agenda, grid.measure, self.viewport().height(), grid.look.line)
             self.verticalScrollBar().setValue(top)
 
     def _on_taken(self) -> None:
@@ -115,8 +103,7 @@ class CalendarView(QScrollArea):
 
     def _on_laid_out(self) -> None:
         """Frame and scroll position follow the sizes of the grid; the minute at the top stays there."""
-        left, top = self.gutter.sizeHint().width(), self.header.sizeHint().height()
-        self.setViewportMargins(left, top, 0, 0)
+        self.setViewportMargins(self.gutter.sizeHint().width(), self.header.sizeHint().height(), 0, 0)
         self._place_frame()
         if self._stands_as_opened:
             self._stand()

@@ -41,7 +41,7 @@ def agenda(
             for shut in one.shut if shut.reason
         ),
         tuple(ClosedDay(one.on, one.closed_reason, one.provider_id) for one in mine if one.closed_reason),
-        step, why_locked,
+        step, why_locked, moment.local(now).replace(tzinfo=None),
     )  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
@@ -62,7 +62,7 @@ class ScheduleView(QWidget):
         self.list.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         self.strip = Strip(self.ways)
         self.offers = Offers(self, bench)
-        self.changes = Changes(bench, self.board.grid, self.bar, self._shown_visits)
+        self.changes = Changes(bench, self.board.grid, self.bar, lambda: self.page.visits)
         self.empty = Empty(
             "calendar-days", tr("Nobody sees patients here yet."), tr("Open clinic settings"),
             detail=tr("Add a provider with working hours, and the calendar has a column for each."),
@@ -97,20 +97,21 @@ class ScheduleView(QWidget):
 
     def _connect(self) -> None:
         board, grid = self.board, self.board.grid
-        board.date_wanted.connect(self.go)
-        board.today_wanted.connect(self._on_today)
-        board.view_wanted.connect(self._on_view)
-        board.columns_wanted.connect(self._on_columns)
-        board.find_wanted.connect(self.offers.find_time)
+        for asker in (board.bar, grid):
+            asker.date_wanted.connect(self.go)
+            asker.today_wanted.connect(self._on_today)
+            asker.view_wanted.connect(self._on_view)
+        board.bar.columns_wanted.connect(self._on_columns)
+        board.bar.find_wanted.connect(self.offers.find_time)
         grid.slot_chosen.connect(self.offers.book_slot)
-        grid.visit_selected.connect(self._on_selected)
-        grid.visit_opened.connect(self._on_opened)
-        grid.confirm_asked.connect(self._on_confirm)
+        grid.visit_selected.connect(self._show_strip)
+        grid.visit_opened.connect(partial(self._do, "open"))
+        grid.confirm_asked.connect(partial(self._do, "confirm"))
         grid.menu_asked.connect(self._on_menu)
-        grid.refused.connect(self._on_refused)
-        self.list.row_changed.connect(self._on_selected)
+        grid.refused.connect(lambda sentence: self._bench.said.emit(sentence, False))
+        self.list.row_changed.connect(self._show_strip)
         self.list.ways.asked.connect(self.offers.find_time)
-        self.list.table.row_opened.connect(self._on_opened)
+        self.list.table.row_opened.connect(partial(self._do, "open"))
         self.list.table.menu_wanted.connect(self._on_menu)
         self.list.table.installEventFilter(self)
         self.ways.asked.connect(self._on_asked)
@@ -161,7 +162,7 @@ class ScheduleView(QWidget):
         has_columns = bool(self.page.everyone)
         self._pages.setCurrentWidget(self.board if has_columns else self.empty)
         self.strip.setVisible(has_columns)
-        self.board.show_columns([column(seer) for seer in self.page.everyone], self.page.ids)
+        self.board.bar.show_columns([column(seer) for seer in self.page.everyone], self.page.ids)
         self._draw()
 
     def _draw(self) -> None:
@@ -171,7 +172,6 @@ class ScheduleView(QWidget):
                    why_locked=self._bench.why_not(move_visit),
                    to_confirm={v.id for v in page.to_confirm(moment.local(now).date())})
         )  # fmt: skip
-        self.board.set_now(moment.local(now).replace(tzinfo=None))
         is_list = self.view == "list"
         self.board.bar.view.choose(self.view)
         self.board.view.setVisible(not is_list)
@@ -198,9 +198,6 @@ class ScheduleView(QWidget):
         elif visit_id is None or visit_id in self.page.visits:
             self.board.grid.do(moves.choose, visit_id)
         self._show_strip()
-
-    def _shown_visits(self) -> Mapping[int, DayVisit]:
-        return self.page.visits
 
     def _show_strip(self) -> None:
         private = self.board.grid.state.is_private
@@ -248,15 +245,6 @@ class ScheduleView(QWidget):
 
     # What the grid tells
 
-    def _on_selected(self, _visit_id: object) -> None:
-        self._show_strip()
-
-    def _on_opened(self, visit_id: int) -> None:
-        self._do("open", visit_id)
-
-    def _on_confirm(self, visit_id: int) -> None:
-        self._do("confirm", visit_id)
-
     def _do(self, key: str, visit_id: int) -> None:
         if visit_id in self.page.visits:
             self.ways.do(key, self.page.visits[visit_id], self._place_of(visit_id))
@@ -276,9 +264,6 @@ class ScheduleView(QWidget):
             menu = slot_menu(self, lambda: self.board.grid.do(moves.enter), self.changes.paste, self.offers.block,
                              has_copy=self.changes.has_copy)  # fmt: skip
             self.ways.popup(menu, at)
-
-    def _on_refused(self, sentence: str) -> None:
-        self._bench.said.emit(sentence, False)
 
     # What keys and menus ask of the calendar
 

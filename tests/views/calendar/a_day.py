@@ -60,7 +60,7 @@ def board(qtbot, qapp: QApplication) -> CalendarBoard:
     made = CalendarBoard()
     qtbot.addWidget(made)
     made.resize(900, 640)
-    made.show_columns((LEE, OSEI), (1, 2))
+    made.bar.show_columns((LEE, OSEI), (1, 2))
     made.show_agenda(an_agenda())
     made.show()
     qtbot.waitExposed(made)
@@ -74,7 +74,8 @@ def board(qtbot, qapp: QApplication) -> CalendarBoard:
 def heard(board: CalendarBoard) -> Heard:
     made = Heard()
     made.listen(board.grid, "slot_chosen", "visit_opened", "planned", "menu_asked", "confirm_asked", "refused")
-    made.listen(board, "date_wanted", "today_wanted", "view_wanted")
+    for asker in (board.grid, board.bar):
+        made.listen(asker, "date_wanted", "today_wanted", "view_wanted")
     return made
 
 

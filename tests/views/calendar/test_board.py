@@ -44,7 +44,7 @@ def test_a_day_is_picked_from_the_month(qtbot, board, heard) -> None:
 
 def test_columns_are_chosen_and_one_always_stays(qtbot, board) -> None:
     told: list[object] = []
-    board.columns_wanted.connect(told.append)
+    board.bar.columns_wanted.connect(told.append)
     offered = [action.text() for action in board.bar.menu.actions() if action.text()]
     assert offered == ["Everyone", "Dr. Lee", "Dr. Osei"]
     choose(board, "Dr. Osei")
@@ -58,7 +58,7 @@ def choose(board, text: str) -> None:
 
 
 def test_next_free_time_is_asked_for(qtbot, board) -> None:
-    with qtbot.waitSignal(board.find_wanted):
+    with qtbot.waitSignal(board.bar.find_wanted):
         qtbot.mouseClick(board.bar.find, LEFT)
 
 
@@ -135,10 +135,9 @@ def test_selection_and_focus_survive_a_new_agenda(board) -> None:
 
 
 def test_an_empty_calendar_is_no_trouble(qtbot, board, heard) -> None:
-    board.show_agenda(Agenda((), ()))
+    board.show_agenda(Agenda((), (), now=datetime(2026, 11, 24, 9, 0)))
     qtbot.mouseClick(board.grid, LEFT, pos=QPoint(50, 50))
     qtbot.keyClick(board.grid, Qt.Key.Key_Down)
-    board.set_now(datetime(2026, 11, 24, 9, 0))
     board.grab()
     assert heard == []
     assert board.bar.title.text() == ""

@@ -89,7 +89,7 @@ def test_a_visit_has_the_tint_and_bar_of_its_status(make, qapp, name) -> None:
 def test_the_now_line_and_only_today(make) -> None:
     grid = make(an_agenda(a_week()), 900)
     before = picture(grid)
-    grid.do(moves.set_now, datetime(2026, 11, 24, 15, 15))
+    grid.show_agenda(replace(an_agenda(a_week()), now=datetime(2026, 11, 24, 15, 15)))
     after = picture(grid)
     y = grid.measure.y_of(15 * 60 + 15)
     tuesday = grid.measure.strip_box(grid.state.sheet.index_of(2, TUESDAY))

@@ -29,8 +29,8 @@ def look(qapp) -> Style:
 def states(days: tuple) -> Iterator[State]:
     """With the cursor, a choice, the mouse over it, and ghosts, as low as they can be."""
     low = replace(ROSA, minutes=5)
-    state = moves.show(State(), replace(an_agenda(days, (low, CHEN)), step=5)).state
-    state = moves.set_now(state, datetime(2026, 11, 24, 9, 42)).state
+    now = datetime(2026, 11, 24, 9, 42)
+    state = moves.show(State(), replace(an_agenda(days, (low, CHEN)), step=5, now=now)).state
     yield moves.stand(state, 1, TUESDAY, 700).state
     yield moves.stand(state, 1, TUESDAY, 540).state
     yield moves.hover(moves.choose(state, low.id).state, CHEN.id).state

@@ -36,7 +36,7 @@ def test_today_with_everyone_is_shown_first(view, book) -> None:
     assert [c.title for c in view.board.grid.state.sheet.agenda.columns] == ["Dr. Lee", "Dr. Osei"]
     assert shown(view) == [book.rosas, book.chens]
     assert view.strip.day_line.words.text() == "Tue, Nov 24 · 2 visits"
-    assert view.board.grid.state.now.hour == 9
+    assert view.board.grid.state.agenda.now.hour == 9
 
 
 def test_news_redraw_and_keep_selection_and_scroll(view, book, bench) -> None:
