@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.book.visit import change_visit, move_visit
+from pcdesk.acts.book.visit import move_visit
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.book.visit import HoursException, ProviderHours, Visit, VisitType
@@ -116,7 +116,6 @@ class ScheduleView(QWidget):
         self.list.table.installEventFilter(self)
         self.ways.asked.connect(self._on_asked)
         self.strip.day_line.chosen.connect(self.offers.take)
-        self.strip.note_kept.connect(self._on_note_kept)
         self.strip.note_left.connect(self.take_keys)
         self.empty.action_wanted.connect(self.offers.open_settings)
 
@@ -261,7 +260,7 @@ class ScheduleView(QWidget):
         if visit_id in self.page.visits:
             self.ways.popup(self.ways.menu(self.page.visits[visit_id]), at)
         elif self.view != "list" and self.page.days:
-            menu = slot_menu(self, lambda: self.board.grid.do(moves.enter), self.changes.paste, self.offers.block,
+            menu = slot_menu(self.ways, lambda: self.board.grid.do(moves.enter), self.changes.paste, self.offers.block,
                              has_copy=self.changes.has_copy)  # fmt: skip
             self.ways.popup(menu, at)
 
@@ -308,14 +307,6 @@ class ScheduleView(QWidget):
                 self._on_view("day")  # the arrows have somewhere to go only there
             self.take_keys()
             self.board.grid.do(planning.begin, {"move": Deed.MOVE, "resize": Deed.RESIZE}[key])
-
-    def _on_note_kept(self, visit_id: int, reason: str, note: str) -> None:
-        typed, was = {"reason": reason, "note": note}, self.strip.note_line.shown
-        written = {name: text for name, text in typed.items() if text != was[name]}
-        if not written or self._bench.act(change_visit, visit_id, written, was=was, toast=True):
-            self.take_keys()
-        else:
-            self.strip.edit_note(typed)
 
     # What rings
 
