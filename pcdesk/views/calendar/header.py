@@ -4,35 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
-from pcdesk.language import counted, tr
+from pcdesk.language import counted
 from pcdesk.views.calendar.block import Column, Strip
-from pcdesk.views.calendar.grid import CalendarGrid
+from pcdesk.views.calendar.gutter import Frozen
 from pcdesk.views.look import theme
-from pcdesk.views.look.speakers import say_role
 from pcdesk.words.door import weekday_name
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class Header(QWidget):
+class Header(Frozen):
     """Follows the grid sideways, never up or down."""
-
-    def __init__(self, grid: CalendarGrid, parent: QWidget | None = None) -> None:
-        say_role("Header", "StaticText")
-        super().__init__(parent)
-        self.grid = grid
-        self.offset = 0
-        self.setObjectName("calendar_header")
-        self.setAccessibleName(tr("Days and columns"))
-
-    def set_offset(self, offset: int) -> None:
-        """Move with the grid, in pixels."""
-        if offset != self.offset:
-            self.offset = offset
-            self.update()
 
     def sizeHint(self) -> QSize:
         """One band for columns, one for days where several are shown."""
