@@ -52,6 +52,9 @@ class CalendarView(QScrollArea):
         """Two hours of a day: with less the panel around it scrolls."""
         return QSize(theme.px(240), theme.px(230))
 
+    def ensureWidgetVisible(self, child: QWidget, across: int = 50, down: int = 50) -> None:
+        """Not the middle of the grid, which is larger than any window: it asks for the piece that matters itself."""
+
     def show_agenda(self, agenda: Agenda) -> None:
         """Show an agenda; the hour at the top stays there once somebody has scrolled."""
         before = self.grid.state.agenda

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QPushButton
 
 from pcdesk.acts.book.visit import book_visit, cancel_visit, change_visit, move_visit, set_confirmation
@@ -15,6 +15,7 @@ from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PanelWish, Paper
 from pcdesk.views.calendar import moves, planning
 from pcdesk.views.calendar.letters import LETTERS
 from pcdesk.views.look import theme
+from pcdesk.views.look.in_sight import KeysInSight
 from pcdesk.views.schedule.page import read_page
 from pcdesk.views.schedule.view import ScheduleView
 from tests.arriving import arrive
@@ -263,3 +264,25 @@ def test_today_brings_the_present_minute_back(qtbot, view) -> None:
         bar.triggerAction(bar.SliderAction.SliderMove)
         qtbot.mouseClick(view.board.findChild(QPushButton, "calendar_today"), LEFT)
         assert bar.value() < grid.measure.y_of(582) < bar.value() + view.board.view.viewport().height()
+
+
+@pytest.mark.parametrize("back", [Key.Key_W, Key.Key_D])
+def test_from_the_list_back_to_the_days_the_chosen_visit_is_in_sight(qtbot, demo_bench, back) -> None:
+    view = ScheduleView(demo_bench)
+    qtbot.addWidget(view)
+    KeysInSight(view)  # as in the program: what gets the keys is scrolled to
+    view.resize(696, 664)
+    view.reload()
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view._on_view("list")
+    first = next(iter(view.page.visits))
+    view.choose(first)
+    qtbot.waitUntil(view.list.table.hasFocus)
+    qtbot.keyClick(view.list.table, back)
+    qtbot.waitUntil(view.board.grid.hasFocus)
+    grid = view.board.grid
+    box = grid.visit_box(grid.state.visit)
+    assert grid.state.selected == first
+    qtbot.waitUntil(lambda: grid.visibleRegion().boundingRect().contains(QRect(*box)))
