@@ -50,6 +50,14 @@ STAIRS = {  # floor -> its rooms from below to above: each may import what stand
         "main",
     ],
 }  # fmt: skip
+FLOORS = {  # room -> its files from below to above, where their order is kept too; what stands before "Qt" knows none
+    "views/calendar": [
+        "block", "tracks", "turning", "geometry", "sheet", "opening_place", "plan", "state", "layout", "spoken",
+        "moves", "planning", "Qt", "letters", "style", "visit_words", "hindrance_words", "face", "ground", "overlay",
+        "tiles", "scene", "canvas", "accessible", "hand", "keys", "grid", "gutter", "header", "date_bar", "view",
+        "board",
+    ],
+}  # fmt: skip
 TOP_FLOOR = {"app.py", "ahead.py", "__main__.py"}
 NO_NAMES = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
 FILES = sorted(p for p in ROOT.rglob("*.py") if "steps" not in p.parts)
@@ -132,6 +140,28 @@ def test_rooms_of_a_floor_stand_on_those_before_them(floor):
             if inner[:1] == [floor] and len(inner) > 2 and rooms.index(inner[1]) > rooms.index(parts[1]):
                 found.append(f"{parts[1]}/{parts[-1]} imports {name}")
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("room", FLOORS)
+def test_files_of_a_room_stand_on_those_before_them(room):
+    floors = FLOORS[room]
+    assert {path.stem for path in (ROOT / room).glob("[!_]*.py")} == set(floors) - {"Qt"}, "every file has its floor"
+    for number, stem in enumerate(floors):
+        path = ROOT / room / f"{stem}.py"
+        if stem != "Qt":
+            found = [one for one in files_used(path, room) if floors.index(one) >= number]
+            assert not found, f"{stem} imports {found}"
+            knows_qt = any(name.startswith("PySide6") for name in imports(path))
+            assert number > floors.index("Qt") or not knows_qt, f"{stem} knows Qt"
+
+
+def files_used(path: Path, room: str) -> Iterator[str]:
+    """The files of its own room that it imports, also by the name of the room."""
+    head, stems = f"pcdesk.{room.replace('/', '.')}", {one.stem for one in (ROOT / room).glob("*.py")}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(head):
+            said = [alias.name for alias in node.names] if node.module == head else [node.module.rpartition(".")[2]]
+            yield from (stem for stem in said if stem in stems)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))

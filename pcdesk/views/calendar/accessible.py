@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Container, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
@@ -22,30 +21,28 @@ from PySide6.QtWidgets import QAccessibleWidget, QApplication
 from shiboken6 import isValid
 
 from pcdesk.language import tr
+from pcdesk.views.calendar import spoken, visit_words
+from pcdesk.views.calendar.block import VisitBlock
+from pcdesk.views.calendar.canvas import Canvas
 from pcdesk.views.look.speakers import speaker_of, teach
-
-if TYPE_CHECKING:
-    from pcdesk.views.calendar.block import VisitBlock
-    from pcdesk.views.calendar.grid import CalendarGrid
-
 
 
 class VisitSpoken(QAccessibleInterface):
     """One visit of the calendar."""
 
-    def __init__(self, grid: CalendarGrid, visit_id: int) -> None:
+    def __init__(self, grid: Canvas, visit_id: int) -> None:
         super().__init__()
         self._grid = weakref.ref(grid)
         self.visit_id = visit_id
 
     @property
-    def grid(self) -> CalendarGrid | None:
+    def grid(self) -> Canvas | None:
         """The widget it stands in; None once it is out of sight or gone."""
         return _seen(self._grid)
 
     def _visit(self) -> VisitBlock | None:
         grid = self.grid
-        return grid.sheet.visits.get(self.visit_id) if grid is not None else None
+        return grid.state.sheet.visits.get(self.visit_id) if grid is not None else None
 
     def isValid(self) -> bool:
         """False once the visit is gone."""
@@ -95,7 +92,7 @@ class VisitSpoken(QAccessibleInterface):
         """The sentence of the visit."""
         grid, visit = self.grid, self._visit()
         if grid is not None and visit is not None and which == QAccessible.Text.Name:
-            return grid.sentence(visit)
+            return visit_words.sentence(visit, grid.state)
         return ""
 
     def setText(self, which: QAccessible.Text, text: str) -> None:
@@ -108,7 +105,7 @@ class VisitSpoken(QAccessibleInterface):
             state.invalid = True  # type: ignore[attr-defined]
             return state
         state.selectable = state.focusable = True  # type: ignore[attr-defined]
-        is_chosen = grid.selected == self.visit_id
+        is_chosen = grid.state.selected == self.visit_id
         state.selected = is_chosen  # type: ignore[attr-defined]
         state.focused = is_chosen and grid.hasFocus()  # type: ignore[attr-defined]
         return state
@@ -125,19 +122,19 @@ class VisitSpoken(QAccessibleInterface):
 class CalendarSpoken(QAccessibleWidget):
     """The grid as a list of visits in order of time."""
 
-    def __init__(self, grid: CalendarGrid) -> None:
+    def __init__(self, grid: Canvas) -> None:
         super().__init__(grid, QAccessible.Role.List, tr("Calendar"))
         self._grid = weakref.ref(grid)
         self._children: dict[int, VisitSpoken] = {}
 
     @property
-    def grid(self) -> CalendarGrid | None:
+    def grid(self) -> Canvas | None:
         """The widget it speaks for; None once it is out of sight or gone."""
         return _seen(self._grid)
 
     def _in_order(self) -> Sequence[int]:
         grid = self.grid
-        return grid.sheet.in_order() if grid is not None else ()
+        return grid.state.sheet.order if grid is not None else ()
 
     def let_go(self, kept: Container[int] = ()) -> None:
         """Give back what was made for visits that are gone; `kept` are the ids that stay."""
@@ -147,10 +144,10 @@ class CalendarSpoken(QAccessibleWidget):
             if isValid(gone):
                 QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(gone))
 
-    def _spoken(self, grid: CalendarGrid, visit_id: int) -> VisitSpoken:
+    def _spoken(self, grid: Canvas, visit_id: int) -> VisitSpoken:
         if visit_id not in self._children:
-            if len(self._children) > 2 * len(grid.sheet.visits) + 100:
-                self.let_go(grid.sheet.visits)
+            if len(self._children) > 2 * len(grid.state.sheet.visits) + 100:
+                self.let_go(grid.state.sheet.visits)
             made = VisitSpoken(grid, visit_id)
             QAccessible.registerAccessibleInterface(made)
             self._children[visit_id] = made
@@ -180,7 +177,7 @@ class CalendarSpoken(QAccessibleWidget):
     def focusChild(self) -> QAccessibleInterface | None:
         """The selected visit."""
         grid = self.grid
-        visit = grid.visit if grid is not None and grid.hasFocus() else None
+        visit = grid.state.visit if grid is not None and grid.hasFocus() else None
         return self._spoken(grid, visit.id) if grid is not None and visit is not None else None
 
     def text(self, which: QAccessible.Text) -> str:
@@ -190,12 +187,13 @@ class CalendarSpoken(QAccessibleWidget):
             return tr("Calendar")  # also while it comes up: the keys may be in it before it can be seen
         if grid is None:
             return ""
-        if which == QAccessible.Text.Value and grid.visit is None and grid.cursor_box() is not None:
-            return grid.slot_sentence()
+        cursor = grid.state.cursor if which == QAccessible.Text.Value and grid.state.visit is None else None
+        if cursor is not None and grid.laid.slot_box(cursor) is not None:
+            return spoken.slot_sentence(grid.state)
         return super().text(which)
 
 
-def _seen(reference: weakref.ref[CalendarGrid]) -> CalendarGrid | None:
+def _seen(reference: weakref.ref[Canvas]) -> Canvas | None:
     """The grid while it can be seen; Qt may ask for one that is about to go, or half gone."""
     grid = reference()
     return grid if grid is not None and isValid(grid) and grid.isVisible() else None
@@ -206,15 +204,15 @@ def install() -> None:
     teach("CalendarGrid", CalendarSpoken)  # type: ignore[arg-type]
 
 
-def fall_silent(grid: CalendarGrid) -> None:
+def fall_silent(grid: Canvas) -> None:
     """Give back what was made for a calendar that goes out of sight, while Qt still knows it."""
     if isinstance(known := speaker_of(grid), CalendarSpoken):
         known.let_go()
 
 
-def focus_child(grid: CalendarGrid, index: int) -> None:
+def focus_on(grid: Canvas, visit_id: int) -> None:
     """Tell assistive programs that a visit has the focus now."""
-    if index >= 0 and QAccessible.isActive() and grid.hasFocus():
+    if visit_id in grid.state.sheet.order and QAccessible.isActive() and grid.hasFocus():
         event = QAccessibleEvent(grid, QAccessible.Event.Focus)
-        event.setChild(index)
+        event.setChild(grid.state.sheet.order.index(visit_id))
         QAccessible.updateAccessibility(event)

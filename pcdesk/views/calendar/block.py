@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import NamedTuple
 
 #: The key of a column: a provider's or a room's record number, or a word.
 ColumnKey = int | str
@@ -111,8 +112,7 @@ class ClosedDay:
     column: ColumnKey | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """One column on one day: the smallest upright piece of the calendar."""
 
     column: ColumnKey
@@ -124,7 +124,9 @@ class Agenda:
     """Everything the calendar shows at once.
 
     One day is the day view; several are the week view, day by day with every column in each.
-    An empty hours means nothing is known about hours, and nothing is hatched.
+    An empty hours means nothing is known about hours, and nothing is hatched. step: minutes that times snap to.
+    why_locked: why every visit is locked, where there is one reason for all. now: the present moment, local.
+    Raises ValueError for another step.
     """
 
     columns: tuple[Column, ...]
@@ -133,6 +135,17 @@ class Agenda:
     hours: tuple[OpenHours, ...] = ()
     pauses: tuple[Pause, ...] = ()
     closed: tuple[ClosedDay, ...] = ()
+    step: int = 15
+    why_locked: str = ""
+    now: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.step not in (5, 10, 15):
+            raise ValueError(f"The calendar snaps to 5, 10 or 15 minutes, not {self.step}.")
+
+    def frame(self) -> Agenda:
+        """The same page without its visits, at no moment."""
+        return replace(self, visits=(), now=None)
 
     def strips(self) -> Iterator[Strip]:
         """Every strip from left to right."""

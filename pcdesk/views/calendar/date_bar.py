@@ -18,6 +18,7 @@ from pcdesk.views.look import icons, theme
 from pcdesk.views.look.buttons import button, tool
 from pcdesk.views.look.cards import Segments
 from pcdesk.views.look.labels import plain_tip
+from pcdesk.words.door import show_day
 
 NEEDS = {False: 740, True: 860}  # pixels for the words of "next free time": beside one day, beside a week
 
@@ -67,17 +68,15 @@ class DateBar(QFrame):
         self.taller = tool("zoom-in", tr("Taller hours"))
         self.taller.setToolTip(plain_tip(tr("Taller hours (Ctrl+Plus)")))
         self.month = MonthPopup(self)
-        names = {"back": self.back, "on": self.on, "today": self.today, "title": self.title, "find": self.find,
-                 "filter": self.filter, "lower": self.lower, "taller": self.taller}
-        for name, control in names.items():
+        for name, control, ask in (
+            ("back", self.back, lambda: self._turn(-1)), ("on", self.on, lambda: self._turn(1)),
+            ("today", self.today, self.today_wanted.emit), ("title", self.title, self._on_title),
+            ("find", self.find, self.find_wanted.emit), ("lower", self.lower, lambda: self.zoom_wanted.emit(-1)),
+            ("taller", self.taller, lambda: self.zoom_wanted.emit(1)),
+        ):  # fmt: skip
             control.setObjectName(f"calendar_{name}")
-        self.back.clicked.connect(self._on_back)
-        self.on.clicked.connect(self._on_on)
-        self.today.clicked.connect(self._on_today)
-        self.title.clicked.connect(self._on_title)
-        self.find.clicked.connect(self._on_find)
-        self.lower.clicked.connect(self._on_lower)
-        self.taller.clicked.connect(self._on_taller)
+            control.clicked.connect(ask)
+        self.filter.setObjectName("calendar_filter")
         self.view.chosen.connect(self.view_wanted)
         self.month.picked.connect(self.date_wanted)
         self.menu.triggered.connect(self._on_column)
@@ -119,7 +118,7 @@ class DateBar(QFrame):
     def _name_title(self) -> None:
         text = spoken.days_title(self._days)
         if self._days and self.width() < theme.px(890):
-            text = spoken.short_day(self._days[0])
+            text = show_day(self._days[0])
             if len(self._days) > 1:
                 text = tr("Week of {day}", day=text)
         _set_text(self.title, text)
@@ -155,27 +154,9 @@ class DateBar(QFrame):
         if page is not None:
             self.date_wanted.emit(page)
 
-    def _on_back(self) -> None:
-        self._turn(-1)
-
-    def _on_on(self) -> None:
-        self._turn(1)
-
-    def _on_today(self) -> None:
-        self.today_wanted.emit()
-
     def _on_title(self) -> None:
         if self._days:
             self.month.show_under(self.title, self._days[0])
-
-    def _on_find(self) -> None:
-        self.find_wanted.emit()
-
-    def _on_lower(self) -> None:
-        self.zoom_wanted.emit(-1)
-
-    def _on_taller(self) -> None:
-        self.zoom_wanted.emit(1)
 
     def _on_column(self, action: QAction) -> None:
         """One column more or less; the last one cannot be taken away."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from pcdesk.views.calendar import spoken
+from pcdesk.views.calendar import spoken, visit_words
 from pcdesk.views.calendar.block import VisitBlock
 from pcdesk.views.calendar.geometry import Box
 from pcdesk.views.calendar.style import Ink, Style
@@ -14,6 +16,16 @@ from pcdesk.views.look import icons
 _RIGHT = Qt.TextElideMode.ElideRight
 _NO_PEN = Qt.PenStyle.NoPen
 _LEAST_LETTERS = 7  # of a word that is cut: fewer say nothing
+
+
+class _Job(NamedTuple):
+    """One visit on its way to the screen. marks: (icon, colour) from the right edge inwards."""
+
+    painter: QPainter
+    visit: VisitBlock
+    ink: Ink
+    marks: list[tuple[str, str]]
+    is_private: bool
 
 
 class Face:
@@ -44,19 +56,18 @@ class Face:
         lines = max(1, (box.height - 3) // style.line)
         spare = box.height - 2 - lines * style.line
         top = box.top + (min(4, spare // 2 + 1) if lines > 1 else (box.height - 1 - style.line) // 2)
-        marks = self._marks(visit, is_double, is_private)
+        job = _Job(painter, visit, ink, self._marks(visit, is_double, is_private), is_private)
         if right - left < style.narrow:
-            self._narrow(painter, left, right, top, lines, visit, ink, marks, is_private)
+            self._narrow(job, left, right, top, lines)
         elif lines == 1:
-            self._one_line(painter, left, right, top, visit, ink, marks, is_private)
+            self._one_line(job, left, right, top)
         else:
-            self._head(painter, left, right, top, visit, ink, marks, is_private)
-            self._below(painter, left, right, top + style.line, lines - 1, visit, ink, is_private)
+            self._head(job, left, right, top)
+            self._below(job, left, right, top + style.line, lines - 1)
 
-    def _narrow(self, painter: QPainter, left: int, right: int, top: int, lines: int, visit: VisitBlock,
-                ink: Ink, marks: list[tuple[str, str]], is_private: bool) -> None:
+    def _narrow(self, job: _Job, left: int, right: int, top: int, lines: int) -> None:
         """A strip of the week: the name has the first line, the icon goes to the second where there is one."""
-        style = self.style
+        style, (painter, visit, ink, marks, is_private) = self.style, job
         is_alone = lines == 1
         icon, gap = style.small_icon, style.pad - 1
         lift = (style.line - icon) // 2
@@ -82,7 +93,7 @@ class Face:
         shown = self._words(spoken.clock(visit.start_minute), right - after, 0)
         painter.drawText(after, top + style.small_metrics.ascent(), shown)
         told = [self._words(text, right - left, _LEAST_LETTERS)
-                for text in (spoken.status(visit), "" if is_private else visit.kind, visit.room)]  # fmt: skip
+                for text in (visit_words.status(visit), "" if is_private else visit.kind, visit.room)]  # fmt: skip
         for text in [text for text in told if text][: lines - 2]:
             top += style.line
             painter.drawText(left, top + style.small_metrics.ascent(), text)
@@ -95,7 +106,7 @@ class Face:
         return self._fit(metrics, text, room) if least and room >= metrics.averageCharWidth() * (least + 1) else ""
 
     def _marks(self, visit: VisitBlock, is_double: bool, is_private: bool) -> list[tuple[str, str]]:
-        """(icon, colour) from the right edge inwards, the ones that matter most first."""
+        """The ones that matter most first."""
         tokens = self.style.tokens
         look = self.style.inks[visit.look].look
         marks = [("triangle-alert", tokens.danger)] if is_double else []
@@ -105,10 +116,9 @@ class Face:
             marks.append(("lock", look.ink))
         return marks
 
-    def _head(self, painter: QPainter, left: int, right: int, top: int, visit: VisitBlock, ink: Ink,
-              marks: list[tuple[str, str]], is_private: bool) -> int:
+    def _head(self, job: _Job, left: int, right: int, top: int) -> int:
         """Icon, name and marks on one line; returns where the name ended."""
-        style = self.style
+        style, (painter, visit, ink, marks, is_private) = self.style, job
         icon_top = top + (style.line - style.icon) // 2
         if right - left > style.icon * 3:
             self._icon(painter, left, icon_top, ink.look.icon, ink.look.bar)
@@ -130,13 +140,12 @@ class Face:
         painter.drawText(left, top + style.name_metrics.ascent(), shown)
         return left + min(wanted, right - left)
 
-    def _one_line(self, painter: QPainter, left: int, right: int, top: int, visit: VisitBlock, ink: Ink,
-                  marks: list[tuple[str, str]], is_private: bool) -> None:
-        style = self.style
-        end = self._head(painter, left, right, top, visit, ink, marks, is_private)
+    def _one_line(self, job: _Job, left: int, right: int, top: int) -> None:
+        style, (painter, visit, ink, marks, is_private) = self.style, job
+        end = self._head(job, left, right, top)
         right -= min(len(marks), 6) * (style.icon + style.pad)
         baseline = top + style.name_metrics.ascent()
-        word = spoken.status(visit)
+        word = visit_words.status(visit)
         word_width = self._width(style.small_metrics, word)
         painter.setFont(style.small_font)
         end += style.pad * 2
@@ -154,13 +163,12 @@ class Face:
             painter.setPen(ink.text)
             painter.drawText(end, baseline, " · ".join(told))
 
-    def _below(self, painter: QPainter, left: int, right: int, top: int, lines: int, visit: VisitBlock,
-               ink: Ink, is_private: bool) -> None:
+    def _below(self, job: _Job, left: int, right: int, top: int, lines: int) -> None:
         """The lines under the name: time, kind and status word, then room, then the note."""
-        style = self.style
+        style, (painter, visit, ink, _marks, is_private) = self.style, job
         painter.setFont(style.small_font)
         baseline = top + style.small_metrics.ascent()
-        word = spoken.status(visit)
+        word = visit_words.status(visit)
         when = spoken.stretch(visit.start_minute, visit.minutes)
         room = right - left
         if self._width(style.small_metrics, when) > room:
@@ -176,7 +184,7 @@ class Face:
         kind = "" if is_private else visit.kind
         rest = room - used - (word_width + style.pad * 2 if is_word_told else 0)
         if kind and rest > self._width(style.small_metrics, kind) + style.pad * 3:
-            self._kind(painter, left + used, top, baseline, kind, visit, ink, rest)
+            self._kind(job, left + used, baseline, rest)
             kind = ""
         more = [text for text in ("" if is_word_told else word, kind, visit.room,
                                   "" if is_private else visit.note) if text]
@@ -184,22 +192,21 @@ class Face:
         for text in more[: lines - 1]:
             baseline += style.line
             if text is kind:
-                self._kind(painter, left, baseline - style.small_metrics.ascent(), baseline, kind, visit, ink, room)
+                self._kind(job, left, baseline, room)
                 continue
             painter.setPen(ink.ink if text is word else ink.text)
             painter.drawText(left, baseline, self._fit(style.small_metrics, text, room))
 
-    def _kind(self, painter: QPainter, left: int, top: int, baseline: int, kind: str, visit: VisitBlock,
-              ink: Ink, room: int) -> None:
+    def _kind(self, job: _Job, left: int, baseline: int, room: int) -> None:
         """The visit type with its dot."""
-        style = self.style
+        style, painter, metrics = self.style, job.painter, self.style.small_metrics
         dot = style.pad * 2
         painter.setPen(_NO_PEN)
-        painter.setBrush(style.brush(visit.kind_colour))
-        middle = top + style.small_metrics.height() / 2
+        painter.setBrush(style.brush(job.visit.kind_colour))
+        middle = baseline - metrics.ascent() + metrics.height() / 2
         painter.drawEllipse(QRectF(left, middle - dot / 2, dot, dot))
-        painter.setPen(ink.text)
-        painter.drawText(left + dot + style.pad, baseline, self._fit(style.small_metrics, kind, room - dot - style.pad))
+        painter.setPen(job.ink.text)
+        painter.drawText(left + dot + style.pad, baseline, self._fit(metrics, job.visit.kind, room - dot - style.pad))
 
     def _icon(self, painter: QPainter, left: int, top: int, name: str, colour: str, size: int = 0) -> None:
         painter.drawPixmap(left, top, icons.pixmap(name, size or self.style.icon, colour, self.style.dpr))

@@ -46,6 +46,15 @@ class Box(NamedTuple):
         return (self.left < other.right and other.left < self.right
                 and self.top < other.bottom and other.top < self.bottom)
 
+    def grown(self, by: int) -> Box:
+        """As much larger on each side."""
+        return Box(self.left - by, self.top - by, self.width + 2 * by, self.height + 2 * by)
+
+    def united(self, other: Box) -> Box:
+        """The smallest box that holds both."""
+        left, top = min(self.left, other.left), min(self.top, other.top)
+        return Box(left, top, max(self.right, other.right) - left, max(self.bottom, other.bottom) - top)
+
 
 def snap(minute: float, step: int) -> int:
     """The nearest whole step, halves going up."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import tr
 from pcdesk.views.calendar import spoken
-from pcdesk.views.calendar.grid import CalendarGrid
+from pcdesk.views.calendar.canvas import Canvas
 from pcdesk.views.look import theme
 from pcdesk.views.look.speakers import say_role
 
@@ -16,22 +16,25 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class Gutter(QWidget):
-    """Follows the grid up and down, never sideways."""
+class Frozen(QWidget):
+    """What stands beside the grid and follows it one way only. offset: how far, in pixels."""
 
-    def __init__(self, grid: CalendarGrid, parent: QWidget | None = None) -> None:
-        say_role("Gutter", "StaticText")
+    def __init__(self, grid: Canvas, name: str, words: str, parent: QWidget | None = None) -> None:
+        say_role(type(self).__name__, "StaticText")
         super().__init__(parent)
-        self.grid = grid
-        self.offset = 0
-        self.setObjectName("calendar_gutter")
-        self.setAccessibleName(tr("Hours"))
+        self.grid, self.offset = grid, 0
+        self.setObjectName(f"calendar_{name}")
+        self.setAccessibleName(words)
 
     def set_offset(self, offset: int) -> None:
-        """Move with the grid, in pixels."""
+        """Move with the grid."""
         if offset != self.offset:
             self.offset = offset
             self.update()
+
+
+class Gutter(Frozen):
+    """Follows the grid up and down, never sideways."""
 
     def sizeHint(self) -> QSize:
         """Wide enough for the longest hour."""
@@ -43,8 +46,8 @@ class Gutter(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), QColor(tokens.surface))
-        now = self.grid.now
-        is_shown = now is not None and now.date() in self.grid.sheet.agenda.days
+        now = self.grid.state.agenda.now
+        is_shown = now is not None and now.date() in self.grid.state.agenda.days
         now_minute = now.hour * 60 + now.minute if now is not None and is_shown else -1
         painter.setFont(theme.font("caption"))
         height = painter.fontMetrics().height()

@@ -4,42 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
-from pcdesk.language import counted, tr
-from pcdesk.views.calendar import spoken
+from pcdesk.language import counted
 from pcdesk.views.calendar.block import Column, Strip
-from pcdesk.views.calendar.grid import CalendarGrid
+from pcdesk.views.calendar.gutter import Frozen
 from pcdesk.views.look import theme
-from pcdesk.views.look.speakers import say_role
+from pcdesk.words.door import weekday_name
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class Header(QWidget):
+class Header(Frozen):
     """Follows the grid sideways, never up or down."""
-
-    def __init__(self, grid: CalendarGrid, parent: QWidget | None = None) -> None:
-        say_role("Header", "StaticText")
-        super().__init__(parent)
-        self.grid = grid
-        self.offset = 0
-        self.setObjectName("calendar_header")
-        self.setAccessibleName(tr("Days and columns"))
-
-    def set_offset(self, offset: int) -> None:
-        """Move with the grid, in pixels."""
-        if offset != self.offset:
-            self.offset = offset
-            self.update()
 
     def sizeHint(self) -> QSize:
         """One band for columns, one for days where several are shown."""
         return QSize(100, self._day_height() + self._column_height())
 
     def _is_week(self) -> bool:
-        return len(self.grid.sheet.agenda.days) > 1
+        return len(self.grid.state.agenda.days) > 1
 
     def _day_height(self) -> int:
         return theme.px(48) if self._is_week() else 0
@@ -47,7 +31,7 @@ class Header(QWidget):
     def _column_height(self) -> int:
         if not self._is_week():
             return theme.px(48)
-        return theme.px(26) if len(self.grid.sheet.agenda.columns) > 1 else 0
+        return theme.px(26) if len(self.grid.state.agenda.columns) > 1 else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Days, then the columns under them."""
@@ -62,14 +46,14 @@ class Header(QWidget):
             box = measure.strip_box(index)
             rect = QRect(box.left, self._day_height(), box.width, self._column_height())
             if rect.height():
-                column = self.grid.sheet.columns[measure.strips[index].column]
+                column = self.grid.state.sheet.columns[measure.strips[index].column]
                 self._paint_column(painter, rect, column, measure.strips[index])
         painter.resetTransform()
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.current().line))
         painter.end()
 
     def _paint_days(self, painter: QPainter) -> None:
-        measure, agenda = self.grid.measure, self.grid.sheet.agenda
+        measure, agenda = self.grid.measure, self.grid.state.agenda
         wide = len(agenda.columns)
         for number, day in enumerate(agenda.days):
             left = measure.lefts[number * wide]
@@ -84,10 +68,10 @@ class Header(QWidget):
 
     def _paint_day(self, painter: QPainter, rect: QRect, day: object) -> None:
         tokens = theme.current()
-        is_today = self.grid.now is not None and day == self.grid.now.date()
+        is_today = self.grid.state.agenda.now is not None and day == self.grid.state.agenda.now.date()
         painter.setFont(theme.font("caption"))
         painter.setPen(QColor(tokens.accent if is_today else tokens.muted))
-        name = spoken.weekday_short(day)
+        name = weekday_name(day.weekday(), short=True)
         painter.drawText(rect.adjusted(0, 5, 0, -rect.height() + theme.px(20)), _CENTRE, name)
         painter.setFont(theme.font("heading"))
         circle = theme.px(24)
@@ -124,7 +108,7 @@ class Header(QWidget):
 
     def _count(self, column: Column, strip: Strip) -> str:
         """What the column is, and how many visits it holds."""
-        index = self.grid.sheet.index_of(strip.column, strip.on)
-        count = sum(not visit.is_off for visit in self.grid.sheet.on_strip(index))
+        index = self.grid.state.sheet.index_of(strip.column, strip.on)
+        count = sum(not visit.is_off for visit in self.grid.state.sheet.on_strip(index))
         said = counted(count, "1 visit", "{count} visits")
         return f"{column.subtitle} · {said}" if column.subtitle else said

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from pcdesk.views.calendar.block import Agenda
 from pcdesk.views.calendar.geometry import Grid
 
@@ -23,7 +21,7 @@ def ends(agenda: Agenda) -> int:
     return max([*closes, *(visit.end_minute for visit in agenda.visits)], default=FIVE)
 
 
-def opening_top(agenda: Agenda, now: datetime | None, measure: Grid, height: int, line: int) -> int:
+def opening_top(agenda: Agenda, measure: Grid, height: int, line: int) -> int:
     """The pixel row to put at the top of what is seen.
 
     A day that fits shows from its beginning, and so does every day but today. Else the present minute stands a quarter
@@ -31,6 +29,7 @@ def opening_top(agenda: Agenda, now: datetime | None, measure: Grid, height: int
     line: of one line of words.
     """
     first, last = measure.y_of(begins(agenda)) - line, measure.y_of(ends(agenda)) + line
+    now = agenda.now
     if now is None or now.date() not in agenda.days:
         return first
     at = measure.y_of(now.hour * 60 + now.minute)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from pcdesk.language import tr
 from pcdesk.views.calendar import spoken
 from pcdesk.views.calendar.geometry import Box
-from pcdesk.views.calendar.plan import Deed, Plan
+from pcdesk.views.calendar.plan import Deed, Plan, Slot
 from pcdesk.views.calendar.style import Style
 from pcdesk.views.look import icons
 
@@ -36,9 +36,14 @@ def paint_hover(painter: QPainter, box: Box, style: Style, bar: str) -> None:
     painter.drawRoundedRect(_rect(box, 0.5), 5, 5)
 
 
-def paint_cursor(
-    painter: QPainter, box: Box, start: int, minutes: int, style: Style, *, is_free: bool = True
-) -> None:
+def paint_veil(painter: QPainter, box: Box, style: Style) -> None:
+    """What is on its way elsewhere fades where it was."""
+    veil = QColor(style.surface)
+    veil.setAlpha(150)
+    painter.fillRect(QRect(*box), veil)
+
+
+def paint_cursor(painter: QPainter, box: Box, slot: Slot, style: Style, is_free: bool) -> None:
     """The slot the keys stand on, with its time; over a visit only a bar at its left: nothing of it is covered."""
     if not is_free:
         painter.fillRect(QRectF(box.left, box.top + 1, 4, box.height - 2), QColor(style.tokens.focus))
@@ -48,16 +53,21 @@ def paint_cursor(
     painter.setBrush(fill)
     painter.setPen(QPen(QColor(style.tokens.focus), 2))
     painter.drawRoundedRect(_rect(box, 1), 4, 4)
-    text = spoken.stretch(start, minutes)
-    if style.small_metrics.horizontalAdvance(text) > box.width - 16:
-        text = spoken.clock(start)
-    width = style.small_metrics.horizontalAdvance(text)
+    text, label = cursor_label(box, slot, style)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(style.surface)
-    painter.drawRoundedRect(QRectF(box.left + 4, box.top + 3, width + 8, style.small_metrics.height()), 3, 3)
+    painter.drawRoundedRect(QRectF(*label), 3, 3)
     painter.setPen(QColor(style.tokens.accent))
     painter.setFont(style.small_font)
     painter.drawText(box.left + 8, box.top + style.small_metrics.ascent() + 2, text)
+
+
+def cursor_label(box: Box, slot: Slot, style: Style) -> tuple[str, Box]:
+    """The time of a slot, in short where it is narrow, and where it stands: a low slot is overhung by it."""
+    metrics, text = style.small_metrics, spoken.stretch(slot.start, slot.minutes)
+    if metrics.horizontalAdvance(text) > box.width - 16:
+        text = spoken.clock(slot.start)
+    return text, Box(box.left + 4, box.top + 3, metrics.horizontalAdvance(text) + 8, metrics.height())
 
 
 def ghost_label(plan: Plan) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from pcdesk.views.calendar.block import DAY, ColumnKey, VisitBlock
 from pcdesk.views.calendar.geometry import held, snap, snap_down
@@ -17,6 +18,19 @@ class Deed(StrEnum):
     MOVE = "move"
     COPY = "copy"
     RESIZE = "resize"
+
+
+class Slot(NamedTuple):
+    """A stretch of time of a column on a day; start and minutes count in minutes."""
+
+    column: ColumnKey
+    on: date
+    start: int
+    minutes: int
+
+    def moved(self, column: ColumnKey, on: date) -> Slot:
+        """The same time elsewhere."""
+        return Slot(column, on, self.start, self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +50,16 @@ class Plan:
         return self.start + self.minutes
 
     @property
+    def slot(self) -> Slot:
+        """The stretch of time it stands on."""
+        return Slot(self.column, self.on, self.start, self.minutes)
+
+    @property
     def is_change(self) -> bool:
         """False when carrying it out would leave the visit where it is."""
         if self.visit is None or self.deed is Deed.COPY:
             return True
-        here = (self.visit.column, self.visit.on, self.visit.start_minute, self.visit.minutes)
-        return here != (self.column, self.on, self.start, self.minutes)
+        return self.slot != (self.visit.column, self.visit.on, self.visit.start_minute, self.visit.minutes)
 
 
 def plan_for(visit: VisitBlock, deed: Deed) -> Plan:

@@ -1,124 +1,92 @@
-"""Puts together what lies over the tiles in one frame, from the state of the grid."""
+"""What lies over the tiles: marks made of the state, each with the pixels it covers; and reasons of closed strips."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from pcdesk.language import tr
 from pcdesk.views.calendar import overlay, spoken
 from pcdesk.views.calendar.geometry import Box
+from pcdesk.views.calendar.layout import Layout
 from pcdesk.views.calendar.plan import Deed
-
-if TYPE_CHECKING:
-    from pcdesk.views.calendar.grid import CalendarGrid
-
-
-def paint_marks(grid: CalendarGrid, painter: QPainter, area: Box) -> None:
-    """Reasons of closed strips, hover, selection, cursor, now-line and ghost, from back to front."""
-    _paint_reasons(grid, painter, area)
-    _paint_hover(grid, painter, area)
-    _paint_now(grid, painter, area)
-    _paint_chosen(grid, painter, area)
-    _paint_plan(grid, painter, area)
+from pcdesk.views.calendar.state import State
+from pcdesk.views.calendar.style import Style
 
 
-def reason_for(grid: CalendarGrid, index: int) -> str:
-    """Why a strip takes no visits all day; empty when it does."""
-    closed = grid.sheet.closed(index)
-    if closed is not None:
-        return tr("Closed: {reason}", reason=closed.reason)
-    hours = grid.sheet.hours(index)
-    if hours is not None and not hours.spans:
-        return hours.reason or tr("No hours this day")
-    return ""
+class Mark(NamedTuple):
+    """box: all it may cover. Two that are equal look the same."""
+
+    box: Box
+    draw: Callable[..., None]
+    facts: tuple[Any, ...]
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw it."""
+        self.draw(painter, *self.facts)
 
 
-def reason_groups(grid: CalendarGrid, first: int, last: int) -> list[tuple[int, int, str]]:
-    """(first strip, last strip, reason): neighbours of one day with the same reason say it together."""
-    groups: list[tuple[int, int, str]] = []
-    strips = grid.measure.strips
-    for index in range(first, last + 1):
-        reason = reason_for(grid, index)
-        if not reason:
-            continue
-        before = groups[-1] if groups else None
-        if before and before[1] == index - 1 and before[2] == reason and strips[index - 1].on == strips[index].on:
-            groups[-1] = (before[0], index, reason)
-        else:
-            groups.append((index, index, reason))
-    return groups
+def marks(state: State, laid: Layout, look: Style, has_keys: bool) -> tuple[Mark, ...]:
+    """Hover, now-line, selection or cursor, and ghost, from back to front."""
+    over = _ghost(state, laid, look) if state.plan is not None else _chosen(state, laid, look, has_keys)
+    return (*_hover(state, laid, look), *_now(state, laid, look), *over)
 
 
-def _paint_reasons(grid: CalendarGrid, painter: QPainter, area: Box) -> None:
-    """Each reason in the upper part of what is seen of its strips."""
-    measure = grid.measure
-    seen = grid.visibleRegion().boundingRect()
-    if seen.isEmpty():
-        seen = grid.rect()
+def _mark(box: Box, draw: Callable[..., None], *facts: Any) -> Mark:
+    return Mark(box.grown(overlay.HALO), draw, facts)
+
+
+def _hover(state: State, laid: Layout, look: Style) -> Iterator[Mark]:
+    visit = state.sheet.visits.get(state.hovered)
+    if visit is not None and state.plan is None and (box := laid.visit_box(visit)):
+        yield _mark(box, overlay.paint_hover, box, look, look.inks[visit.look].look.bar)
+
+
+def _now(state: State, laid: Layout, look: Style) -> Iterator[Mark]:
+    now, measure = state.agenda.now, laid.measure
+    mine = [index for index, strip in enumerate(measure.strips) if now is not None and strip.on == now.date()]
+    if mine:
+        y = measure.y_of(now.hour * 60 + now.minute)
+        left, right = measure.lefts[mine[0]], measure.lefts[mine[-1]] + measure.strip_width
+        yield _mark(Box(left - 2, y - 2, right - left + 4, 4), overlay.paint_now, y, left, right, look)
+
+
+def _chosen(state: State, laid: Layout, look: Style, has_keys: bool) -> Iterator[Mark]:
+    visit, cursor = state.visit, state.cursor
+    if visit is not None:
+        if box := laid.visit_box(visit):
+            yield _mark(box, overlay.paint_ring, box, look, has_keys)
+    elif has_keys and cursor is not None and (box := laid.slot_box(cursor)):
+        _text, label = overlay.cursor_label(box, cursor, look)
+        yield _mark(box.united(label), overlay.paint_cursor, box, cursor, look, not state.sheet.overlaps(*cursor))
+
+
+def _ghost(state: State, laid: Layout, look: Style) -> Iterator[Mark]:
+    plan, visit = state.plan, state.plan.visit
+    # What is moved fades where it was; what is copied stays as it is.
+    is_leaving = visit is not None and plan.deed is not Deed.COPY and visit.id in state.sheet.visits
+    if is_leaving and (source := laid.visit_box(visit)):
+        yield _mark(source, overlay.paint_veil, source, look)
+    if box := laid.slot_box(plan.slot):
+        name = spoken.who(visit, state.is_private) if visit is not None else tr("New visit")
+        is_conflict = bool(state.conflicts(plan))
+        name_box = Box(box.left, box.top + 4, box.width, look.line)  # reaches below a low ghost
+        whole = box.united(overlay.label_box(box, plan, is_conflict, look))
+        yield _mark(whole.united(name_box), overlay.paint_ghost, box, plan, is_conflict, name, look)
+
+
+def paint_reasons(painter: QPainter, area: Box, seen: QRect, laid: Layout, look: Style) -> None:
+    """Why strips are shut, each in the upper part of what is seen of them."""
+    measure = laid.measure
     shown = measure.strips_between(seen.left(), seen.right() + 1)
-    for first, last, reason in reason_groups(grid, shown.start, shown.stop - 1):
+    for first, last, reason in laid.sheet.shut:
+        if last < shown.start or first >= shown.stop:
+            continue
         left = max(measure.lefts[first], seen.left())
         right = min(measure.lefts[last] + measure.strip_width, seen.right() + 1)
         box = Box(left, seen.top() + seen.height() // 4, right - left, 48)
         if box.meets(area):
-            overlay.paint_reason(painter, box, reason, grid.look)
-
-
-def _paint_hover(grid: CalendarGrid, painter: QPainter, area: Box) -> None:
-    visit = grid.sheet.visits.get(grid.hovered) if grid.hovered is not None else None
-    box = grid.visit_box(visit) if visit is not None else None
-    if visit is not None and box is not None and box.meets(area) and grid.plan is None:
-        overlay.paint_hover(painter, box, grid.look, grid.look.inks[visit.look].look.bar)
-
-
-def _paint_now(grid: CalendarGrid, painter: QPainter, area: Box) -> None:
-    if grid.now is None:
-        return
-    today = grid.now.date()
-    mine = [index for index, strip in enumerate(grid.measure.strips) if strip.on == today]
-    if mine:
-        y = grid.measure.y_of(grid.now.hour * 60 + grid.now.minute)
-        left = grid.measure.lefts[mine[0]]
-        right = grid.measure.lefts[mine[-1]] + grid.measure.strip_width
-        if Box(left - 6, y - 6, right - left + 12, 12).meets(area):
-            overlay.paint_now(painter, y, left, right, grid.look)
-
-
-def _paint_chosen(grid: CalendarGrid, painter: QPainter, area: Box) -> None:
-    if grid.plan is not None:
-        return
-    visit = grid.visit
-    if visit is not None:
-        box = grid.visit_box(visit)
-        if box is not None and _near(box, area):
-            overlay.paint_ring(painter, box, grid.look, grid.hasFocus())
-    elif grid.hasFocus():
-        box = grid.cursor_box()
-        if box is not None and _near(box, area):
-            taken = grid.sheet.overlaps(grid.cursor_column, grid.cursor_on, grid.cursor_minute, grid.cursor_minutes)
-            overlay.paint_cursor(painter, box, grid.cursor_minute, grid.cursor_minutes, grid.look, is_free=not taken)
-
-
-def _paint_plan(grid: CalendarGrid, painter: QPainter, area: Box) -> None:
-    plan = grid.plan
-    if plan is None:
-        return
-    # What is moved fades where it was; what is copied stays as it is.
-    is_leaving = plan.visit is not None and plan.deed is not Deed.COPY and plan.visit.id in grid.sheet.visits
-    source = grid.visit_box(plan.visit) if is_leaving else None
-    if source is not None and source.meets(area):
-        veil = QColor(grid.look.surface)
-        veil.setAlpha(150)
-        painter.fillRect(QRect(*source), veil)
-    box = grid.plan_box()
-    if box is not None:
-        name = spoken.who(plan.visit, grid.is_private) if plan.visit is not None else tr("New visit")
-        overlay.paint_ghost(painter, box, plan, bool(grid.conflicts(plan)), name, grid.look)
-
-
-def _near(box: Box, area: Box) -> bool:
-    halo = overlay.HALO
-    return Box(box.left - halo, box.top - halo, box.width + 2 * halo, box.height + 2 * halo).meets(area)
+            overlay.paint_reason(painter, box, reason, look)

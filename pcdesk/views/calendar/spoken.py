@@ -1,27 +1,19 @@
-"""How the calendar says times and visits in words: labels, tooltips and what a screen reader reads."""
+"""How the calendar says times, pages, slots and plans in words, to read and to hear. No Qt."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from pcdesk.language import counted, tr
-from pcdesk.models.book.visit import OFF_THE_BOOK
-from pcdesk.views.calendar.block import Agenda, Column, VisitBlock
-from pcdesk.views.look import theme
-from pcdesk.words.door import show_day
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")
+from pcdesk.views.calendar.block import Agenda, VisitBlock
+from pcdesk.views.calendar.plan import Plan, Slot
+from pcdesk.views.calendar.state import State
+from pcdesk.words.door import show_date_long, show_day, show_time
 
 
-def clock(minute: int, with_half: bool = False) -> str:
-    """A minute of the day on a twelve-hour clock: 9:00, or 9:00 am with its half of the day."""
-    hour, rest = divmod(minute % 1440, 60)
-    said = f"{(hour - 1) % 12 + 1}:{rest:02d}"
-    if not with_half:
-        return said
-    return tr("{time} am", time=said) if hour < 12 else tr("{time} pm", time=said)
+def clock(minute: int) -> str:
+    """A minute of the day on a twelve-hour clock, without its half: 9:00."""
+    return show_time(minute).partition(" ")[0]
 
 
 def stretch(start: int, minutes: int) -> str:
@@ -38,40 +30,14 @@ def length(minutes: int) -> str:
     return f"{said} {counted(rest, '1 minute', '{count} minutes')}" if rest else said
 
 
-def weekday(on: date) -> str:
-    """The name of the day: Tuesday."""
-    return tr(_DAYS[on.weekday()])
-
-
-def weekday_short(on: date) -> str:
-    """The first three letters of the day: Tue."""
-    return tr(_DAYS[on.weekday()][:3])
-
-
-def month(number: int) -> str:
-    """The name of a month, 1 to 12."""
-    return tr(_MONTHS[number - 1])
-
-
-def long_day(on: date) -> str:
-    """A day in full: Tuesday, November 24, 2026."""
-    return tr("{weekday}, {month} {day}, {year}", weekday=weekday(on), month=month(on.month), day=on.day,
-              year=on.year)
-
-
-def short_day(on: date) -> str:
-    """A day in short, as everywhere on the screen: Tue, Nov 24."""
-    return show_day(on)
-
-
 def days_title(days: tuple[date, ...]) -> str:
     """What stands over the calendar: one day in full, or the week from when to when."""
     if not days:
         return ""
     first, last = days[0], days[-1]
     if first == last:
-        return long_day(first)
-    return tr("{first} \u2013 {last}, {year}", first=short_day(first), last=short_day(last), year=last.year)
+        return show_date_long(first)
+    return tr("{first} \u2013 {last}, {year}", first=show_day(first), last=show_day(last), year=last.year)
 
 
 def page_sentence(agenda: Agenda) -> str:
@@ -79,15 +45,8 @@ def page_sentence(agenda: Agenda) -> str:
 
     As the strip below counts them: without those that are off the book.
     """
-    coming = sum(visit.status not in OFF_THE_BOOK for visit in agenda.visits)
+    coming = sum(not visit.is_off for visit in agenda.visits)
     return f"{days_title(agenda.days)}, {counted(coming, '1 visit', '{count} visits', 'no visits')}"
-
-
-def status(visit: VisitBlock) -> str:
-    """The status in a word; a scheduled visit says its confirmation when there is one."""
-    if visit.status == "scheduled" and visit.confirmation not in ("", "unconfirmed"):
-        return theme.confirmation_word(visit.confirmation)
-    return theme.status_word(visit.status)
 
 
 def who(visit: VisitBlock, is_private: bool) -> str:
@@ -95,30 +54,33 @@ def who(visit: VisitBlock, is_private: bool) -> str:
     return visit.initials if is_private else visit.patient
 
 
-def visit_sentence(visit: VisitBlock, column: Column | None, is_private: bool = False,
-                   is_double: bool = False, says_day: bool = False) -> str:
-    """A visit as it is read aloud: 9:00 am Rosa Alvarez, Dr. Lee, confirmed, 30 minutes; its day where there are more.
-    """
-    parts = [short_day(visit.on)] if says_day else []
-    parts.append(f"{clock(visit.start_minute, with_half=True)} {who(visit, is_private)}")
-    if column is not None:
-        parts.append(column.title)
-    parts += [status(visit).lower(), length(visit.minutes)]
-    if visit.kind and not is_private:
-        parts.append(visit.kind)
-    if visit.room:
-        parts.append(visit.room)
-    parts += [word for _icon, word in visit.flags if not is_private]
-    if is_double:
-        parts.append(tr("overlaps another visit"))
-    if visit.is_locked:
-        parts.append(tr("locked"))
-    return ", ".join(parts)
+def slot_sentence(state: State) -> str:
+    """The slot the keys stand on, as it is read aloud: 9:00 am, 15 minutes, Dr. Lee, Tue, Nov 24, free."""
+    slot = state.cursor
+    index = state.sheet.index_of(slot.column, slot.on)
+    closed, hours = state.sheet.closed(index), state.sheet.hours(index)
+    if names := _names(state, state.sheet.overlaps(*slot)):
+        how = tr("taken by {names}", names=names)
+    elif closed is not None:
+        how = tr("closed: {reason}", reason=closed.reason)
+    elif hours is not None and not any(first <= slot.start < end for first, end in hours.spans):
+        how = tr("outside hours")
+    else:
+        how = tr("free")
+    return f"{_place(state, slot)}, {how}"
 
 
-def slot_sentence(column: Column | None, on: date, start: int, minutes: int, state: str) -> str:
-    """An empty slot as it is read aloud: 9:00 am, 15 minutes, Dr. Lee, Tue, Nov 24, free."""
-    parts = [clock(start, with_half=True), length(minutes)]
-    if column is not None:
-        parts.append(column.title)
-    return ", ".join([*parts, short_day(on), state])
+def plan_sentence(state: State, plan: Plan) -> str:
+    """A ghost as it is read aloud, with the names it would overlap."""
+    place, names = _place(state, plan.slot), _names(state, state.conflicts(plan))
+    return f"{place}, {tr('overlaps {names}', names=names)}" if names else place
+
+
+def _place(state: State, slot: Slot) -> str:
+    column = state.sheet.columns.get(slot.column)
+    titles = [column.title] if column is not None else []
+    return ", ".join([show_time(slot.start), length(slot.minutes), *titles, show_day(slot.on)])
+
+
+def _names(state: State, ids: tuple[int, ...]) -> str:
+    return ", ".join(who(state.sheet.visits[one], state.is_private) for one in ids)

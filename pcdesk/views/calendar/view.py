@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -14,7 +12,6 @@ from pcdesk.views.calendar.grid import CalendarGrid
 from pcdesk.views.calendar.gutter import Gutter
 from pcdesk.views.calendar.header import Header
 from pcdesk.views.calendar.opening_place import opening_top
-from pcdesk.views.calendar.scene import reason_for
 from pcdesk.views.look import theme
 from pcdesk.views.look.speakers import say_role
 
@@ -34,8 +31,8 @@ class CalendarView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.grid = CalendarGrid()
-        self.header = Header(self.grid, self)
-        self.gutter = Gutter(self.grid, self)
+        self.header = Header(self.grid, "header", tr("Days and columns"), self)
+        self.gutter = Gutter(self.grid, "gutter", tr("Hours"), self)
         self.corner = QFrame(self)
         self.corner.setObjectName("calendar_corner")
         self.corner.setProperty("kind", "bar")
@@ -55,9 +52,12 @@ class CalendarView(QScrollArea):
         """Two hours of a day: with less the panel around it scrolls."""
         return QSize(theme.px(240), theme.px(230))
 
+    def ensureWidgetVisible(self, child: QWidget, across: int = 50, down: int = 50) -> None:
+        """Not the middle of the grid, which is larger than any window: it asks for the piece that matters itself."""
+
     def show_agenda(self, agenda: Agenda) -> None:
         """Show an agenda; the hour at the top stays there once somebody has scrolled."""
-        before = self.grid.sheet.agenda
+        before = self.grid.state.agenda
         is_other_page = agenda.days != before.days or agenda.columns != before.columns
         self.grid.show_agenda(agenda)
         if is_other_page:
@@ -67,15 +67,6 @@ class CalendarView(QScrollArea):
         if self._stands_as_opened and not before.days:
             self._stand()
 
-    def set_now(self, now: datetime | None) -> None:
-        """Move the now-line and its mark in the hours; the first time the page is put where it is in sight."""
-        is_first = self.grid.now is None
-        self.grid.set_now(now)
-        if is_first and self._stands_as_opened:
-            self._stand()
-        self.gutter.update()
-        self.header.update()
-
     def stand_as_opened(self) -> None:
         """Go back to where the page stands at first sight: today to the present minute."""
         self._stands_as_opened = True
@@ -83,8 +74,8 @@ class CalendarView(QScrollArea):
 
     def _stand(self) -> None:
         grid = self.grid
-        if grid.sheet.agenda.days:
-            top = opening_top(grid.sheet.agenda, grid.now, grid.measure, self.viewport().height(), grid.look.line)
+        if grid.state.agenda.days:
+            top = opening_top(grid.state.agenda, grid.measure, self.viewport().height(), grid.look.line)
             self.verticalScrollBar().setValue(top)
 
     def _on_taken(self) -> None:
@@ -106,7 +97,7 @@ class CalendarView(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """What nobody has scrolled and chosen from is seen as at first, however long it was away."""
         super().showEvent(event)
-        if self._stands_as_opened and self.grid.selected is None:
+        if self._stands_as_opened and self.grid.state.selected is None:
             self._stand()
 
     def _fit(self) -> None:
@@ -115,8 +106,7 @@ class CalendarView(QScrollArea):
 
     def _on_laid_out(self) -> None:
         """Frame and scroll position follow the sizes of the grid; the minute at the top stays there."""
-        left, top = self.gutter.sizeHint().width(), self.header.sizeHint().height()
-        self.setViewportMargins(left, top, 0, 0)
+        self.setViewportMargins(self.gutter.sizeHint().width(), self.header.sizeHint().height(), 0, 0)
         self._place_frame()
         if self._stands_as_opened:
             self._stand()
@@ -136,7 +126,7 @@ class CalendarView(QScrollArea):
         self._top_minute = self.grid.measure.minute_at(self.verticalScrollBar().value())
         self.header.set_offset(self.horizontalScrollBar().value())
         self.gutter.set_offset(self.verticalScrollBar().value())
-        if any(reason_for(self.grid, index) for index in range(len(self.grid.measure.strips))):
+        if self.grid.state.sheet.shut:
             # The reason of a closed strip keeps its place in the window, so its old place is painted too.
             self.grid.update()
 

@@ -22,15 +22,18 @@ def column(seer: Seer) -> Column:
 
 def agenda(
     seers: Sequence[Seer], days: Sequence[date], visits: Iterable[DayVisit],
-    hours: Mapping[tuple[int, date], ProviderDay], now: datetime, *, may_move: bool = True,
-    to_confirm: Collection[int] = (),
+    hours: Mapping[tuple[int, date], ProviderDay], now: datetime, *, why_locked: str = "",
+    to_confirm: Collection[int] = (), step: int = 15,
 ) -> Agenda:  # fmt: skip
-    """Everything the calendar shows at once. now: this moment, in UTC. to_confirm: whose patients are to be asked."""
+    """Everything the calendar shows at once. now: this moment, in UTC. to_confirm: whose patients are to be asked.
+
+    why_locked: why nothing can be moved here, "" where it can. step: minutes that times snap to.
+    """
     mine = [hours[seer.id, on] for on in days for seer in seers]
     return Agenda(
         tuple(column(seer) for seer in seers),
         tuple(days),
-        tuple(block(visit, now, may_move=may_move, is_to_ask=visit.id in to_confirm) for visit in visits),
+        tuple(block(visit, now, may_move=not why_locked, is_to_ask=visit.id in to_confirm) for visit in visits),
         tuple(OpenHours(one.provider_id, one.on, one.open) for one in mine),
         tuple(
             Pause(one.provider_id, one.on, shut.start, shut.end, shut.reason)
@@ -38,6 +41,7 @@ def agenda(
             for shut in one.shut if shut.reason
         ),
         tuple(ClosedDay(one.on, one.closed_reason, one.provider_id) for one in mine if one.closed_reason),
+        step, why_locked, moment.local(now).replace(tzinfo=None),
     )  # fmt: skip
 
 

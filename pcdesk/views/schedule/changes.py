@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from pcdesk.acts.book.visit import book_visit, move_visit
 from pcdesk.acts.book.weighed import StandsAgainst
@@ -20,9 +20,10 @@ from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.models.book.hours import next_free
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.calendar import planning
 from pcdesk.views.calendar.grid import CalendarGrid
 from pcdesk.views.calendar.hindrance_words import is_double, sentences
-from pcdesk.views.calendar.plan import Deed, Plan, plan_for
+from pcdesk.views.calendar.plan import Deed, Plan
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.door import show_day_time, show_time
 
@@ -32,17 +33,10 @@ _ANYWAY = {Deed.MOVE: "Move anyway", Deed.COPY: "Book anyway", Deed.RESIZE: "Cha
 
 @dataclass(frozen=True)
 class Change:
-    """A place that is wanted for a visit, or for a copy of one. start and minutes count in minutes.
+    """A plan for a visit of the book, or for a copy of it. seen: what was shown to stand against it."""
 
-    seen: what was shown to stand against it.
-    """
-
-    deed: Deed
+    plan: Plan
     visit: DayVisit
-    provider_id: int
-    on: date
-    start: int
-    minutes: int
     seen: Against = field(default_factory=Against)
 
 
@@ -57,13 +51,9 @@ class ConflictBar(Notice):
         self.findChildren(QPushButton, "leave")[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter answers; left and right go from answer to answer."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        here = QApplication.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(here, QPushButton):
-            here.click()
-        elif step:
-            self.focusNextPrevChild(step > 0)
+        """Left and right go from answer to answer."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Right)
         else:
             super().keyPressEvent(event)
 
@@ -85,16 +75,7 @@ class Changes(QObject):
         bar.action_chosen.connect(self._on_answer)
         bar.closed.connect(self.leave)
         grid.given_up.connect(self._on_given_up)
-        grid.visit_moved.connect(self._on_moved)
-        grid.visit_copied.connect(self._on_copied)
-        grid.visit_resized.connect(self._on_resized)
-
-    def begin(self, visit: DayVisit, deed: Deed) -> None:
-        """Give the ghost of a visit to the arrow keys."""
-        block = self._grid.sheet.visits.get(visit.id)
-        if block is not None and self._grid.may_change(block):
-            self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._grid.set_plan(plan_for(block, deed))
+        grid.planned.connect(self._on_planned)
 
     def remember(self, visit: DayVisit) -> None:
         """Keep a visit to be put in again elsewhere."""
@@ -107,37 +88,28 @@ class Changes(QObject):
 
     def paste(self) -> bool:
         """Put the remembered visit in where the cursor stands; False when there is none."""
-        grid, visit = self._grid, self._copied
-        if visit is None or grid.cursor_on is None:
+        state, visit = self._grid.state, self._copied
+        if visit is None or state.cursor is None:
             return False
-        self.weigh(Change(Deed.COPY, visit, grid.cursor_column, grid.cursor_on, grid.cursor_minute, visit.minutes))
+        column, on, start, _minutes = state.cursor
+        plan = Plan(Deed.COPY, column, on, start, visit.minutes, state.sheet.visits.get(visit.id))
+        self.weigh(Change(plan, visit))
         return True
 
-    def _on_moved(self, visit_id: int, provider: int, on: date, start: int, _overlaps: object) -> None:
-        self._take(Deed.MOVE, visit_id, provider, on, start)
-
-    def _on_copied(self, visit_id: int, provider: int, on: date, start: int, _overlaps: object) -> None:
-        self._take(Deed.COPY, visit_id, provider, on, start)
-
-    def _on_resized(self, visit_id: int, start: int, minutes: int, _overlaps: object) -> None:
-        self._take(Deed.RESIZE, visit_id, None, None, start, minutes)
-
-    def _take(
-        self, deed: Deed, visit_id: int, provider: int | None, on: date | None, start: int, minutes: int = 0
-    ) -> None:
+    def _on_planned(self, plan: Plan) -> None:
         # A visit carried to another page is not on the page that is shown now.
-        visit = self._visits().get(visit_id) or visit_row(visit_id)
+        visit = self._visits().get(plan.visit.id) or visit_row(plan.visit.id)
         if visit is not None:
-            place = provider or visit.provider_id, on or visit.on, start, minutes or visit.minutes
-            self.weigh(Change(deed, visit, *place))
+            if plan.deed is Deed.RESIZE:  # it stays where it is, also where another desk has put it meanwhile
+                plan = replace(plan, column=visit.provider_id, on=visit.on)
+            self.weigh(Change(plan, visit))
 
     def weigh(self, change: Change) -> None:
         """Do it when nothing stands in the way; else ask."""
-        visit = change.visit
-        but = None if change.deed is Deed.COPY else visit.id
+        visit, plan, state = change.visit, change.plan, self._grid.state
         against = self._bench.look(
-            against_place, provider_id=change.provider_id, patient_id=visit.patient_id,
-            visit_type_id=visit.visit_type_id, on=change.on, start=change.start, minutes=change.minutes, but=but,
+            against_place, provider_id=plan.column, patient_id=visit.patient_id, visit_type_id=visit.visit_type_id,
+            on=plan.on, start=plan.start, minutes=plan.minutes, but=None if plan.deed is Deed.COPY else visit.id,
         )  # fmt: skip
         if against is None:
             return
@@ -145,18 +117,16 @@ class Changes(QObject):
         if not found:
             self._carry_out(change)
             return
-        grid = self._grid
-        column = grid.sheet.columns.get(change.provider_id)
+        column = state.sheet.columns.get(plan.column)
         said = sentences(
             found, provider=column.title if column is not None else visit.provider,
-            patient=visit.initials if grid.is_private else visit.name, on=change.on, start=change.start,
-            minutes=change.minutes, is_private=grid.is_private,
+            patient=visit.initials if state.is_private else visit.name, on=plan.on, start=plan.start,
+            minutes=plan.minutes, is_private=state.is_private,
         )  # fmt: skip
         self.pending = change
-        block = grid.sheet.visits.get(visit.id)
-        grid.ask(Plan(change.deed, change.provider_id, change.on, change.start, change.minutes, block))
-        doubles = is_double(found, start=change.start, minutes=change.minutes)
-        self._bar.ask(said, tr("Double-book") if doubles else tr(_ANYWAY[change.deed]), self._next_place(change))
+        self._grid.do(planning.ask, plan)
+        doubles = is_double(found, start=plan.start, minutes=plan.minutes)
+        self._bar.ask(said, tr("Double-book") if doubles else tr(_ANYWAY[plan.deed]), self._next_place(change))
 
     def leave(self) -> None:
         """Leave everything as it is."""
@@ -166,18 +136,18 @@ class Changes(QObject):
 
     def _next_place(self, change: Change) -> str:
         # A change of length has no other place: the visit stays where it begins.
-        self._next = None
-        if change.deed is Deed.RESIZE:
+        self._next, plan = None, change.plan
+        if plan.deed is Deed.RESIZE:
             return ""
         places = next_free(
-            [change.provider_id], change.visit.visit_type_id, change.on, change.start, minutes=change.minutes,
-            step=self._grid.step, most=1,
+            [plan.column], change.visit.visit_type_id, plan.on, plan.start, minutes=plan.minutes,
+            step=self._grid.state.agenda.step, most=1,
         )  # fmt: skip
         if not places:
             return ""
         self._next = places[0]
         on, start, _provider = places[0]
-        when = show_time(start) if on == change.on else show_day_time(on, start)
+        when = show_time(start) if on == plan.on else show_day_time(on, start)
         return tr("Next free {when}", when=when)
 
     def _on_answer(self, key: str) -> None:
@@ -189,7 +159,7 @@ class Changes(QObject):
             self._carry_out(change)
         elif key == "next" and self._next is not None:
             on, start, provider = self._next
-            self.weigh(replace(change, on=on, start=start, provider_id=provider))
+            self.weigh(replace(change, plan=replace(change.plan, column=provider, on=on, start=start)))
         else:
             self._grid.say(tr("Nothing was changed."))
 
@@ -199,18 +169,18 @@ class Changes(QObject):
 
     def _settle(self, *, keeps_focus: bool = True) -> None:
         self.pending = None
-        self._grid.set_plan(None)
+        self._grid.do(planning.put, None)
         if keeps_focus:
             self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
         self._bar.clear()
 
     def _carry_out(self, change: Change) -> Any:
+        plan, visit = change.plan, change.visit
         place = {
-            "provider_id": change.provider_id, "on": change.on, "start": change.start, "minutes": change.minutes,
+            "provider_id": plan.column, "on": plan.on, "start": plan.start, "minutes": plan.minutes,
             "seen": change.seen, "refused": partial(self._on_refused, change),
         }  # fmt: skip
-        visit = change.visit
-        if change.deed is Deed.COPY:
+        if plan.deed is Deed.COPY:
             return self._bench.act(
                 book_visit, patient_id=visit.patient_id, visit_type_id=visit.visit_type_id, reason=visit.reason,
                 toast=True, **place,

@@ -13,6 +13,7 @@ from pcdesk.models.book.calendar_day import day_to_prepare
 from pcdesk.models.book.working_day import working_day
 from pcdesk.views.bench.wishes import BlockWish, BookingWish, PaperWish
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.calendar.plan import Slot
 from pcdesk.views.look.hand_over import hand_over
 
 if TYPE_CHECKING:
@@ -58,10 +59,10 @@ class Offers(QObject):
         """Book the current person where there is time."""
         self._book(BookingWish(self._bench.person_id or None))
 
-    def book_slot(self, provider: int, on: date, start: int, minutes: int, _overlaps: object) -> None:
-        """Book the chosen time; more than one slot of it is the length that is wished."""
-        length = minutes if minutes > self._view.board.grid.step else None
-        self._book(BookingWish(self._bench.person_id or None, provider, on, start, length))
+    def book_slot(self, slot: Slot) -> None:
+        """Book the chosen time; more than one step of it is the length that is wished."""
+        length = slot.minutes if slot.minutes > self._view.page.step else None
+        self._book(BookingWish(self._bench.person_id or None, slot.column, slot.on, slot.start, length))
 
     def _book(self, wish: BookingWish) -> None:
         if why := self._bench.why_not(book_visit):
@@ -71,7 +72,7 @@ class Offers(QObject):
 
     def block(self) -> None:
         """Keep the chosen time free of visits."""
-        self._bench.wish(BlockWish(self._view.board.grid.slot()))
+        self._bench.wish(BlockWish(self._view.board.grid.state.cursor))
 
     def open_settings(self) -> None:
         """Where providers and their hours are set."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pcdesk.models.book.calendar_day import Seer, seers
+from pcdesk.models.book.calendar_day import Seer, seers, slot_minutes
 from pcdesk.models.book.day_visit import DayVisit, is_to_confirm, visits_between
 from pcdesk.models.book.hours import ProviderDay, provider_days
 from pcdesk.models.book.unsettled import unsettled
@@ -19,7 +19,8 @@ CONFIRM_WITHIN = 7  # days ahead in which a visit that is not confirmed is marke
 class Page:
     """everyone: all who see patients or have visits on these days; seers: those whose columns are shown.
 
-    visits: by id, in order of time. unsettled: those of them that cannot be as they stand.
+    visits: by id, in order of time. unsettled: those of them that cannot be as they stand. step: minutes that times
+    snap to.
     """
 
     everyone: tuple[Seer, ...]
@@ -28,6 +29,7 @@ class Page:
     visits: Mapping[int, DayVisit]
     hours: Mapping[tuple[int, date], ProviderDay]
     unsettled: Collection[int] = ()
+    step: int = 15
 
     @property
     def ids(self) -> list[int]:
@@ -65,7 +67,7 @@ def read_page(view: str, day: date, hidden: Collection[int] = ()) -> Page:
     # A weekend is left out of the week unless someone works or comes then.
     kept = tuple(on for on in days if len(days) == 1 or on.weekday() < 5 or on in busy)
     odd = {row.visit_id for row in unsettled()}
-    return Page(tuple(everyone), tuple(shown), kept, {v.id: v for v in visits}, hours, odd)
+    return Page(tuple(everyone), tuple(shown), kept, {v.id: v for v in visits}, hours, odd, slot_minutes())
 
 
 def _week(day: date) -> list[date]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import moment
+from pcdesk.acts.book.visit import change_visit
 from pcdesk.language import counted, tr
 from pcdesk.models.book.day_visit import DayVisit, waiting
 from pcdesk.models.book.visit import OFF_THE_BOOK, Status
@@ -90,9 +91,9 @@ class DayLine(QWidget):
 
 
 class NoteLine(QWidget):
-    """Reason and note of a visit, written in place. shown: what stood there. Signals: kept(reason, note), left."""
+    """Reason and note of a visit, written in place. shown: what stood there. Signals: kept(what is typed), left."""
 
-    kept = Signal(str, str)
+    kept = Signal(dict)
     left = Signal()
 
     def __init__(self) -> None:
@@ -118,13 +119,14 @@ class NoteLine(QWidget):
         row.addWidget(keep)
         row.addWidget(leave)
 
-    def edit(self, visit: DayVisit) -> None:
-        """Begin with what is written now."""
+    def edit(self, visit: DayVisit, typed: Mapping[str, str] | None = None) -> None:
+        """Begin with what is written now. typed: what was to stand there instead."""
         self.shown = {"reason": visit.reason, "note": visit.note}
-        self.reason.setText(visit.reason)
-        self.note.setText(visit.note)
+        for name, text in {**self.shown, **(typed or {})}.items():
+            getattr(self, name).setText(text)
         self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.reason.selectAll()
+        if not typed:
+            self.reason.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, Esc leaves."""
@@ -136,7 +138,7 @@ class NoteLine(QWidget):
             super().keyPressEvent(event)
 
     def _keep(self) -> None:
-        self.kept.emit(self.reason.text().strip(), self.note.text().strip())
+        self.kept.emit({"reason": self.reason.text().strip(), "note": self.note.text().strip()})
 
 
 class VisitLine(QWidget):
@@ -206,9 +208,8 @@ class VisitLine(QWidget):
 
 
 class Strip(QFrame):
-    """Shows the day or the chosen visit. Signals: note_kept(visit id, reason, note), note_left."""
+    """Shows the day or the chosen visit. Signals: note_left, when reason and note are kept, or left as they were."""
 
-    note_kept = Signal(int, str, str)
     note_left = Signal()
 
     def __init__(self, ways: Ways) -> None:
@@ -216,6 +217,7 @@ class Strip(QFrame):
         self.setProperty("kind", "bar")
         self.setObjectName("calendar_strip")
         self.visit: DayVisit | None = None
+        self._bench = ways.bench
         self.day_line, self.visit_line, self.note_line = DayLine(), VisitLine(ways), NoteLine()
         self.visit_line.actions.addWidget(self.note_line)
         self._pages = QStackedWidget()
@@ -224,8 +226,8 @@ class Strip(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         column.addWidget(self._pages)
-        self.note_line.kept.connect(self._on_kept)
-        self.note_line.left.connect(self._on_left)
+        self.note_line.kept.connect(self._keep_note)
+        self.note_line.left.connect(self._leave_note)
 
     def show_visit(self, visit: DayVisit | None, is_private: bool) -> None:
         """Show a visit, or with None the day. What is being written about the same visit is kept."""
@@ -240,20 +242,24 @@ class Strip(QFrame):
         """Write reason and note here. typed: what was, and could not be kept."""
         if self.visit is not None:
             self.visit_line.actions.setCurrentWidget(self.note_line)
-            self.note_line.edit(self.visit)
-            for name, text in (typed or {}).items():
-                getattr(self.note_line, name).setText(text)
+            self.note_line.edit(self.visit, typed)
 
     @property
     def is_editing(self) -> bool:
         """Whether reason and note are being written."""
         return self.visit_line.actions.currentWidget() is self.note_line
 
-    def _on_kept(self, reason: str, note: str) -> None:
+    def _keep_note(self, typed: dict[str, str]) -> None:
+        if self.visit is None:
+            return
+        was = self.note_line.shown
+        written = {name: text for name, text in typed.items() if text != was[name]}
         self.visit_line.actions.setCurrentIndex(0)
-        if self.visit is not None:
-            self.note_kept.emit(self.visit.id, reason, note)
+        if not written or self._bench.act(change_visit, self.visit.id, written, was=was, toast=True):
+            self.note_left.emit()
+        else:
+            self.edit_note(typed)
 
-    def _on_left(self) -> None:
+    def _leave_note(self) -> None:
         self.visit_line.actions.setCurrentIndex(0)
         self.note_left.emit()

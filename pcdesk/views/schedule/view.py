@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
@@ -11,14 +11,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.book.visit import change_visit, move_visit
+from pcdesk.acts.book.visit import move_visit
 from pcdesk.language import tr
-from pcdesk.models.book.calendar_day import slot_minutes
 from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.book.visit import HoursException, ProviderHours, Visit, VisitType
 from pcdesk.models.clinic.practice import Practice, Provider, Room
 from pcdesk.models.people.person import Patient, Phone
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.calendar import moves, planning
 from pcdesk.views.calendar.board import CalendarBoard
 from pcdesk.views.calendar.letters import LETTERS
 from pcdesk.views.calendar.plan import Deed
@@ -62,14 +62,14 @@ class ScheduleView(QWidget):
         self.list.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         self.strip = Strip(self.ways)
         self.offers = Offers(self, bench)
-        self.changes = Changes(bench, self.board.grid, self.bar, self._shown_visits)
+        self.changes = Changes(bench, self.board.grid, self.bar, lambda: self.page.visits)
         self.empty = Empty(
             "calendar-days", tr("Nobody sees patients here yet."), tr("Open clinic settings"),
             detail=tr("Add a provider with working hours, and the calendar has a column for each."),
         )  # fmt: skip
         self._lay_out()
         self._connect()
-        self.board.grid.set_density(bench.settings.number("calendar_density", 1.0))
+        self.board.grid.do(moves.set_density, bench.settings.number("calendar_density", 1.0))
         self.board.grid.density_changed.connect(self._on_density)
         self._today = moment.today()
         bench.clock.minute_turned.connect(self._on_tick)
@@ -97,25 +97,25 @@ class ScheduleView(QWidget):
 
     def _connect(self) -> None:
         board, grid = self.board, self.board.grid
-        board.date_wanted.connect(self.go)
-        board.today_wanted.connect(self._on_today)
-        board.view_wanted.connect(self._on_view)
-        board.columns_wanted.connect(self._on_columns)
-        board.find_wanted.connect(self.offers.find_time)
+        for asker in (board.bar, grid):
+            asker.date_wanted.connect(self.go)
+            asker.today_wanted.connect(self._on_today)
+            asker.view_wanted.connect(self._on_view)
+        board.bar.columns_wanted.connect(self._on_columns)
+        board.bar.find_wanted.connect(self.offers.find_time)
         grid.slot_chosen.connect(self.offers.book_slot)
-        grid.visit_selected.connect(self._on_selected)
-        grid.visit_opened.connect(self._on_opened)
-        grid.confirm_asked.connect(self._on_confirm)
+        grid.visit_selected.connect(self._show_strip)
+        grid.visit_opened.connect(partial(self._do, "open"))
+        grid.confirm_asked.connect(partial(self._do, "confirm"))
         grid.menu_asked.connect(self._on_menu)
-        grid.refused.connect(self._on_refused)
-        self.list.row_changed.connect(self._on_selected)
+        grid.refused.connect(lambda sentence: self._bench.said.emit(sentence, False))
+        self.list.row_changed.connect(self._show_strip)
         self.list.ways.asked.connect(self.offers.find_time)
-        self.list.table.row_opened.connect(self._on_opened)
+        self.list.table.row_opened.connect(partial(self._do, "open"))
         self.list.table.menu_wanted.connect(self._on_menu)
         self.list.table.installEventFilter(self)
         self.ways.asked.connect(self._on_asked)
         self.strip.day_line.chosen.connect(self.offers.take)
-        self.strip.note_kept.connect(self._on_note_kept)
         self.strip.note_left.connect(self.take_keys)
         self.empty.action_wanted.connect(self.offers.open_settings)
 
@@ -150,7 +150,7 @@ class ScheduleView(QWidget):
         return (visit.patient_id, visit.id) if visit is not None else (0, 0)
 
     def _on_privacy(self) -> None:
-        self.board.grid.set_private(self._bench.is_private)
+        self.board.grid.do(moves.hide_names, self._bench.is_private)
         self._show_strip()
 
     def reload(self) -> None:
@@ -161,20 +161,16 @@ class ScheduleView(QWidget):
         has_columns = bool(self.page.everyone)
         self._pages.setCurrentWidget(self.board if has_columns else self.empty)
         self.strip.setVisible(has_columns)
-        step = slot_minutes()
-        if self.board.grid.step != step:
-            self.board.grid.set_step(step)
-        self.board.show_columns([column(seer) for seer in self.page.everyone], self.page.ids)
+        self.board.bar.show_columns([column(seer) for seer in self.page.everyone], self.page.ids)
         self._draw()
 
     def _draw(self) -> None:
         page, now = self.page, moment.now()
-        self.board.grid.why_locked = why = self._bench.why_not(move_visit)
         self.board.show_agenda(
-            agenda(page.seers, page.days, page.visits.values(), page.hours, now, may_move=not why,
+            agenda(page.seers, page.days, page.visits.values(), page.hours, now, step=page.step,
+                   why_locked=self._bench.why_not(move_visit),
                    to_confirm={v.id for v in page.to_confirm(moment.local(now).date())})
         )  # fmt: skip
-        self.board.set_now(moment.local(now).replace(tzinfo=None))
         is_list = self.view == "list"
         self.board.bar.view.choose(self.view)
         self.board.view.setVisible(not is_list)
@@ -190,7 +186,7 @@ class ScheduleView(QWidget):
         """The chosen visit."""
         if self.view == "list":
             return self.list.chosen()
-        chosen = self.board.grid.selected
+        chosen = self.board.grid.state.selected
         return self.page.visits.get(chosen) if chosen is not None else None
 
     def choose(self, visit_id: int | None) -> None:
@@ -199,14 +195,11 @@ class ScheduleView(QWidget):
             self.list.table.choose_none()
             self.list.choose(visit_id)
         elif visit_id is None or visit_id in self.page.visits:
-            self.board.grid.select(visit_id)
+            self.board.grid.do(moves.choose, visit_id)
         self._show_strip()
 
-    def _shown_visits(self) -> Mapping[int, DayVisit]:
-        return self.page.visits
-
     def _show_strip(self) -> None:
-        private = self.board.grid.is_private
+        private = self.board.grid.state.is_private
         days = self.page.days or (self.day,)
         page, to_confirm = self.page, len(self.page.to_confirm(moment.today()))
         self.strip.day_line.show_day(days, list(page.visits.values()), page.closed(), to_confirm)
@@ -251,22 +244,13 @@ class ScheduleView(QWidget):
 
     # What the grid tells
 
-    def _on_selected(self, _visit_id: object) -> None:
-        self._show_strip()
-
-    def _on_opened(self, visit_id: int) -> None:
-        self._do("open", visit_id)
-
-    def _on_confirm(self, visit_id: int) -> None:
-        self._do("confirm", visit_id)
-
     def _do(self, key: str, visit_id: int) -> None:
         if visit_id in self.page.visits:
             self.ways.do(key, self.page.visits[visit_id], self._place_of(visit_id))
 
     def _place_of(self, visit_id: int) -> QPoint:
         grid = self.board.grid
-        block = grid.sheet.visits.get(visit_id)
+        block = grid.state.sheet.visits.get(visit_id)
         box = grid.visit_box(block) if block is not None and self.view != "list" else None
         if box is None:
             return self.mapToGlobal(self.rect().center())
@@ -276,12 +260,9 @@ class ScheduleView(QWidget):
         if visit_id in self.page.visits:
             self.ways.popup(self.ways.menu(self.page.visits[visit_id]), at)
         elif self.view != "list" and self.page.days:
-            menu = slot_menu(self, self.board.grid.choose_slot, self.changes.paste, self.offers.block,
+            menu = slot_menu(self.ways, lambda: self.board.grid.do(moves.enter), self.changes.paste, self.offers.block,
                              has_copy=self.changes.has_copy)  # fmt: skip
             self.ways.popup(menu, at)
-
-    def _on_refused(self, sentence: str) -> None:
-        self._bench.said.emit(sentence, False)
 
     # What keys and menus ask of the calendar
 
@@ -324,15 +305,8 @@ class ScheduleView(QWidget):
         else:
             if self.view == "list":
                 self._on_view("day")  # the arrows have somewhere to go only there
-            self.changes.begin(visit, {"move": Deed.MOVE, "resize": Deed.RESIZE}[key])
-
-    def _on_note_kept(self, visit_id: int, reason: str, note: str) -> None:
-        typed, was = {"reason": reason, "note": note}, self.strip.note_line.shown
-        written = {name: text for name, text in typed.items() if text != was[name]}
-        if not written or self._bench.act(change_visit, visit_id, written, was=was, toast=True):
             self.take_keys()
-        else:
-            self.strip.edit_note(typed)
+            self.board.grid.do(planning.begin, {"move": Deed.MOVE, "resize": Deed.RESIZE}[key])
 
     # What rings
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from pcdesk.views.calendar.block import Agenda, ClosedDay, Column, OpenHours, Pause, VisitBlock
 from pcdesk.views.calendar.board import CalendarBoard
+from pcdesk.views.calendar.plan import Plan
 from pcdesk.views.look import theme
 
 TUESDAY = date(2026, 11, 24)
@@ -38,7 +39,7 @@ def a_week() -> tuple[date, ...]:
 
 
 class Heard(list):
-    """Collects what signals said, as (name, arguments)."""
+    """Collects what signals said, as (name, arguments); plans as (deed, visit, column, day, start, minutes)."""
 
     def listen(self, source: object, *names: str) -> None:
         for name in names:
@@ -46,6 +47,9 @@ class Heard(list):
 
     def _writer(self, name: str) -> Callable[..., None]:
         def write(*said: object) -> None:
+            for plan in (one for one in said if isinstance(one, Plan)):
+                self.append((str(plan.deed), plan.visit.id, *plan.slot))
+                return
             self.append((name, *said))
         return write
 
@@ -56,7 +60,7 @@ def board(qtbot, qapp: QApplication) -> CalendarBoard:
     made = CalendarBoard()
     qtbot.addWidget(made)
     made.resize(900, 640)
-    made.show_columns((LEE, OSEI), (1, 2))
+    made.bar.show_columns((LEE, OSEI), (1, 2))
     made.show_agenda(an_agenda())
     made.show()
     qtbot.waitExposed(made)
@@ -69,9 +73,9 @@ def board(qtbot, qapp: QApplication) -> CalendarBoard:
 @pytest.fixture
 def heard(board: CalendarBoard) -> Heard:
     made = Heard()
-    made.listen(board.grid, "slot_chosen", "visit_opened", "visit_moved", "visit_copied", "visit_resized",
-                "menu_asked", "confirm_asked", "refused")
-    made.listen(board, "date_wanted", "today_wanted", "view_wanted")
+    made.listen(board.grid, "slot_chosen", "visit_opened", "planned", "menu_asked", "confirm_asked", "refused")
+    for asker in (board.grid, board.bar):
+        made.listen(asker, "date_wanted", "today_wanted", "view_wanted")
     return made
 
 
@@ -83,5 +87,5 @@ def middle(board: CalendarBoard, visit: VisitBlock) -> QPoint:
 def slot(board: CalendarBoard, column: int, minute: int, on: date = TUESDAY) -> QPoint:
     """A point inside a slot, a little under its beginning."""
     measure = board.grid.measure
-    box = measure.strip_box(board.grid.sheet.index_of(column, on))
+    box = measure.strip_box(board.grid.state.sheet.index_of(column, on))
     return QPoint(box.left + box.width // 3, measure.y_of(minute) + 2)

@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from shiboken6 import isValid
 
+from pcdesk.views.calendar import moves
 from pcdesk.views.calendar.grid import CalendarGrid
+from pcdesk.views.calendar.spoken import slot_sentence
 from pcdesk.views.look import speakers
 from tests.views.calendar.a_day import CHEN, GONE, PARK, ROSA, an_agenda
 
@@ -46,7 +48,7 @@ def test_a_visit_knows_its_place_on_the_screen(board) -> None:
 
 def test_the_selected_visit_says_so(board) -> None:
     told = QAccessible.queryAccessibleInterface(board.grid)
-    board.grid.select(CHEN.id)
+    board.grid.do(moves.choose, CHEN.id)
     states = [told.child(n).state() for n in range(4)]
     assert [state.selected for state in states] == [0, 0, 1, 0]
     assert states[2].focused
@@ -54,7 +56,7 @@ def test_the_selected_visit_says_so(board) -> None:
 
 
 def test_hidden_names_are_not_read(board) -> None:
-    board.grid.set_private(True)
+    board.grid.do(moves.hide_names, True)
     told = QAccessible.queryAccessibleInterface(board.grid)
     assert told.child(1).text(QAccessible.Text.Name) == "9:00 am RA, Dr. Lee, confirmed, 30 minutes"
 
@@ -66,7 +68,7 @@ def test_the_list_follows_the_agenda(board) -> None:
     assert told.childCount() == 2
     assert not first.isValid()
     assert told.child(1).text(QAccessible.Text.Name).startswith("10:00 am Someone <b>new</b>")
-    assert GONE.id not in board.grid.sheet.visits
+    assert GONE.id not in board.grid.state.sheet.visits
 
 
 def test_turning_many_pages_keeps_only_what_is_shown(board) -> None:
@@ -83,7 +85,7 @@ def test_choosing_and_moving_while_a_reader_listens(qtbot, board, listened) -> N
     qtbot.keyClick(board.grid, Qt.Key.Key_M)
     qtbot.keyClick(board.grid, Qt.Key.Key_Down)
     qtbot.keyClick(board.grid, Qt.Key.Key_Return)
-    assert board.grid.plan is None
+    assert board.grid.state.plan is None
 
 
 def test_what_is_out_of_sight_is_not_read(board, listened) -> None:
@@ -113,9 +115,9 @@ def test_calendars_that_go_leave_nothing_behind(qapp, listened) -> None:
 
 def test_a_slot_with_a_visit_in_it_is_not_called_free(board) -> None:
     grid = board.grid
-    grid.set_cursor(ROSA.column, ROSA.on, ROSA.start_minute, 15)
-    assert grid.slot_sentence().endswith(f"taken by {ROSA.patient}")
-    grid.set_private(True)
-    assert grid.slot_sentence().endswith(f"taken by {ROSA.initials}")
-    grid.set_cursor(ROSA.column, ROSA.on, ROSA.end_minute, 15)
-    assert grid.slot_sentence().endswith("free")
+    grid.do(moves.stand, ROSA.column, ROSA.on, ROSA.start_minute, 15)
+    assert slot_sentence(grid.state).endswith(f"taken by {ROSA.patient}")
+    grid.do(moves.hide_names, True)
+    assert slot_sentence(grid.state).endswith(f"taken by {ROSA.initials}")
+    grid.do(moves.stand, ROSA.column, ROSA.on, ROSA.end_minute, 15)
+    assert slot_sentence(grid.state).endswith("free")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pcdesk.views.calendar import moves
 from pcdesk.views.calendar.block import Agenda, Column
 from pcdesk.views.look import theme
 from tests.views.calendar.a_day import LEE, OSEI, ROSA, TUESDAY, VISITS, a_week, an_agenda
@@ -43,7 +44,7 @@ def test_a_day_is_picked_from_the_month(qtbot, board, heard) -> None:
 
 def test_columns_are_chosen_and_one_always_stays(qtbot, board) -> None:
     told: list[object] = []
-    board.columns_wanted.connect(told.append)
+    board.bar.columns_wanted.connect(told.append)
     offered = [action.text() for action in board.bar.menu.actions() if action.text()]
     assert offered == ["Everyone", "Dr. Lee", "Dr. Osei"]
     choose(board, "Dr. Osei")
@@ -57,7 +58,7 @@ def choose(board, text: str) -> None:
 
 
 def test_next_free_time_is_asked_for(qtbot, board) -> None:
-    with qtbot.waitSignal(board.find_wanted):
+    with qtbot.waitSignal(board.bar.find_wanted):
         qtbot.mouseClick(board.bar.find, LEFT)
 
 
@@ -103,10 +104,10 @@ def test_density_keeps_the_hour_at_the_top(board) -> None:
     board.view.scroll_to(600)
     before = board.grid.measure.minute_at(bar.value())
     wheel(board, 120)
-    assert board.grid.density > 1.0
+    assert board.grid.state.density > 1.0
     assert abs(board.grid.measure.minute_at(bar.value()) - before) <= 2
     wheel(board, -120)
-    assert board.grid.density == 1.0
+    assert board.grid.state.density == 1.0
 
 
 def wheel(board, turn: int) -> None:
@@ -126,18 +127,17 @@ def test_strips_fill_the_width_and_no_more(board) -> None:
 
 
 def test_selection_and_focus_survive_a_new_agenda(board) -> None:
-    board.grid.select(ROSA.id)
+    board.grid.do(moves.choose, ROSA.id)
     board.show_agenda(an_agenda(visits=VISITS[:2]))
-    assert board.grid.selected == ROSA.id
+    assert board.grid.state.selected == ROSA.id
     board.show_agenda(an_agenda(visits=VISITS[1:2]))
-    assert board.grid.selected is None
+    assert board.grid.state.selected is None
 
 
 def test_an_empty_calendar_is_no_trouble(qtbot, board, heard) -> None:
-    board.show_agenda(Agenda((), ()))
+    board.show_agenda(Agenda((), (), now=datetime(2026, 11, 24, 9, 0)))
     qtbot.mouseClick(board.grid, LEFT, pos=QPoint(50, 50))
     qtbot.keyClick(board.grid, Qt.Key.Key_Down)
-    board.set_now(datetime(2026, 11, 24, 9, 0))
     board.grab()
     assert heard == []
     assert board.bar.title.text() == ""

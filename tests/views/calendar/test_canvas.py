@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
 
+from pcdesk.views.calendar import moves
 from pcdesk.views.calendar.block import ClosedDay
 from pcdesk.views.calendar.grid import CalendarGrid
 from pcdesk.views.look import theme
@@ -38,12 +39,11 @@ def test_a_repaired_picture_is_the_same_as_a_new_one(make) -> None:
     picture(grid)
     changed = (replace(ROSA, column=2, start_minute=555, minutes=45), replace(PARK, status="cancelled"),
                replace(CHEN, status="roomed", buffer_after=20), VISITS[3])
-    for visit in changed:
-        grid.put_visit(visit)
+    for n in range(1, len(changed) + 1):
+        grid.show_agenda(an_agenda(visits=(*changed[:n], *VISITS[n:])))
     assert picture(grid) == picture(make(an_agenda(visits=changed)))
-    grid.put_visit(ROSA)
-    grid.drop_visit(CHEN.id)
     kept = tuple(v for v in (ROSA, *changed[1:]) if v.id != CHEN.id)
+    grid.show_agenda(an_agenda(visits=kept))
     assert picture(grid) == picture(make(an_agenda(visits=kept)))
 
 
@@ -68,8 +68,8 @@ def test_hidden_names_leave_no_trace_in_the_picture(make) -> None:
         replace(ROSA, patient="Someone Else", short_name="Else S.", kind="Other", note="", phone="",
                 flags=(("flag", "Falls risk"),)), *VISITS[1:])))
     assert picture(mine) != picture(theirs)
-    mine.set_private(True)
-    theirs.set_private(True)
+    mine.do(moves.hide_names, True)
+    theirs.do(moves.hide_names, True)
     assert picture(mine) == picture(theirs)
 
 
@@ -89,10 +89,10 @@ def test_a_visit_has_the_tint_and_bar_of_its_status(make, qapp, name) -> None:
 def test_the_now_line_and_only_today(make) -> None:
     grid = make(an_agenda(a_week()), 900)
     before = picture(grid)
-    grid.set_now(datetime(2026, 11, 24, 15, 15))
+    grid.show_agenda(replace(an_agenda(a_week()), now=datetime(2026, 11, 24, 15, 15)))
     after = picture(grid)
     y = grid.measure.y_of(15 * 60 + 15)
-    tuesday = grid.measure.strip_box(grid.sheet.index_of(2, TUESDAY))
+    tuesday = grid.measure.strip_box(grid.state.sheet.index_of(2, TUESDAY))
     monday = grid.measure.strip_box(0)
     assert after.pixelColor(tuesday.left + 40, y) != before.pixelColor(tuesday.left + 40, y)
     assert after.pixelColor(monday.left + 40, y) == before.pixelColor(monday.left + 40, y)
@@ -116,7 +116,7 @@ def test_a_closed_day_says_why(make) -> None:
 
 def test_an_overlap_is_marked(make) -> None:
     grid = make(an_agenda(visits=(ROSA, replace(PARK, start_minute=550))))
-    first, second = (grid.visit_box(grid.sheet.visits[v.id]) for v in (ROSA, PARK))
+    first, second = (grid.visit_box(grid.state.sheet.visits[v.id]) for v in (ROSA, PARK))
     assert not first.meets(second)
     image = picture(grid)
     edge = {image.pixelColor(x, first.top + 12).name() for x in range(first.left, first.left + 3)}
@@ -134,7 +134,6 @@ def test_a_slow_frame_goes_on_in_the_next_one(qtbot, make) -> None:
     qtbot.waitUntil(lambda: grid.grab().toImage() == whole.copy(grid.rect()), timeout=20_000)
 
 
-def test_snapping_takes_three_steps_only(make) -> None:
-    grid = make(an_agenda())
+def test_snapping_takes_three_steps_only() -> None:
     with pytest.raises(ValueError, match="5, 10 or 15"):
-        grid.set_step(7)
+        replace(an_agenda(), step=7)

@@ -28,8 +28,7 @@ def opened(qtbot, qapp):
     def make(now: datetime, height: int = 640, **more) -> CalendarBoard:
         made = CalendarBoard()
         qtbot.addWidget(made)
-        made.show_agenda(an_agenda(**more))
-        made.set_now(now)
+        made.show_agenda(replace(an_agenda(**more), now=now))
         made.resize(900, height)
         made.show()
         qtbot.waitUntil(lambda: made.view.height() > height - 200)
@@ -75,7 +74,7 @@ def test_where_somebody_scrolled_it_stays_until_it_is_asked_back(opened) -> None
     board.hide()
     board.resize(900, 600)
     board.show()
-    board.set_now(at(15, 1))
+    board.show_agenda(replace(an_agenda(), now=at(15, 1)))
     assert abs(seen(board)[0] - top) < 2
     board.view.stand_as_opened()
     assert seen(board)[0] > 700
@@ -84,6 +83,6 @@ def test_where_somebody_scrolled_it_stays_until_it_is_asked_back(opened) -> None
 def test_a_page_nobody_touched_is_at_the_present_minute_when_it_comes_back(opened) -> None:
     board = opened(at(9))
     board.hide()
-    board.set_now(at(16))
+    board.show_agenda(replace(an_agenda(), now=at(16)))
     board.show()
     assert seen(board)[0] < 960 < seen(board)[1]

@@ -20,6 +20,7 @@ from pcdesk.models.clinic.right import Role
 from pcdesk.models.find.search import find_patients
 from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PaperWish, PaymentWish, VisitWish
+from pcdesk.views.calendar import moves
 from pcdesk.views.list.search_box import SearchRow
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.visit.cancel_sheet import CancelSheet
@@ -187,7 +188,7 @@ def test_back_in_the_file_the_keys_are_the_files_again(window, qtbot):
     assert "F6" in foot.payment_button.text()
     grid.setFocus()
     assert window.bench.person_id == patient
-    grid.select(None)
+    grid.do(moves.choose, None)
     assert window.bench.person_id == rosa()
 
 

@@ -315,7 +315,7 @@ def test_undo_is_offered_and_done(window, qtbot):
 def test_privacy_hides_names_on_the_calendar(window, qtbot):
     window.docks.bring_up("calendar")
     qtbot.keyClick(window, Qt.Key.Key_F8)
-    assert window.panel("calendar").board.grid.is_private
+    assert window.panel("calendar").board.grid.state.is_private
 
 
 def test_the_walker_finds_nothing_wrong(window, qapp, qtbot):

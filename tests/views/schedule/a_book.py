@@ -79,18 +79,18 @@ def place(visit_id: int) -> tuple[int, date, int, int]:
 
 
 def middle(view: ScheduleView, visit_id: int) -> QPoint:
-    box = view.board.grid.visit_box(view.board.grid.sheet.visits[visit_id])
+    box = view.board.grid.visit_box(view.board.grid.state.sheet.visits[visit_id])
     return QPoint(box.left + box.width // 3, box.top + box.height // 2)
 
 
 def lower_edge(view: ScheduleView, visit_id: int) -> QPoint:
-    box = view.board.grid.visit_box(view.board.grid.sheet.visits[visit_id])
+    box = view.board.grid.visit_box(view.board.grid.state.sheet.visits[visit_id])
     return QPoint(box.left + box.width // 3, box.bottom - 2)
 
 
 def slot(view: ScheduleView, provider: int, minute: int, on: date = TUESDAY) -> QPoint:
     grid = view.board.grid
-    box = grid.measure.strip_box(grid.sheet.index_of(provider, on))
+    box = grid.measure.strip_box(grid.state.sheet.index_of(provider, on))
     return QPoint(box.left + box.width // 3, grid.measure.y_of(minute) + 2)
 
 

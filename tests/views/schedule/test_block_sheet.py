@@ -11,6 +11,7 @@ from pcdesk.models.book.clinic_lists import blocked_on
 from pcdesk.models.clinic.right import Role
 from pcdesk.views.bench import drafts_left
 from pcdesk.views.bench.wishes import BlockWish
+from pcdesk.views.calendar import moves
 from pcdesk.views.schedule.block_sheet import BlockSheet
 from tests.views.schedule.a_book import LEFT, Key
 from tests.views.walker import walk
@@ -21,9 +22,9 @@ TUESDAY = date(2026, 11, 24)
 
 def test_x_on_an_empty_slot_asks_to_block_it(qtbot, view, book, bench) -> None:
     wanted = wishes_of(bench, BlockWish)
-    view.board.grid.set_cursor(book.osei, TUESDAY, 840)
+    view.board.grid.do(moves.stand, book.osei, TUESDAY, 840)
     qtbot.keyClick(view.board.grid, Key.Key_X)
-    assert wanted == [BlockWish((book.osei, TUESDAY, 840, view.board.grid.step))]
+    assert wanted == [BlockWish((book.osei, TUESDAY, 840, view.page.step))]
 
 
 def test_hours_and_a_reason_block_and_one_press_opens_again(qtbot, view, book, bench) -> None:

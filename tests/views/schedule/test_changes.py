@@ -11,7 +11,8 @@ from pcdesk.acts.clinic import setup
 from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import Status, Visit
-from pcdesk.views.calendar.plan import Deed
+from pcdesk.views.calendar import moves, planning
+from pcdesk.views.calendar.plan import Deed, Plan
 from pcdesk.views.schedule.changes import Change
 from tests.arriving import arrive
 from tests.views.schedule.a_book import (
@@ -40,11 +41,11 @@ def test_a_drag_moves_the_visit_and_can_be_taken_back(view, book, bench) -> None
     said = heard(bench.said)
     drag_by(view, book.rosas, 150)
     assert place(book.rosas) == (book.lee, TUESDAY, 690, 30)
-    assert view.board.grid.sheet.visits[book.rosas].start_minute == 690
+    assert view.board.grid.state.sheet.visits[book.rosas].start_minute == 690
     assert said == [("Moved Rosa (Rosie) Alvarez to Nov 24, 2026, 11:30 am, Dr. Lee, 30 min", True)]
     bench.undo()
     assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
-    assert view.board.grid.sheet.visits[book.rosas].start_minute == 540
+    assert view.board.grid.state.sheet.visits[book.rosas].start_minute == 540
 
 
 def test_a_drag_to_another_column_and_day_of_the_week(qtbot, view, book) -> None:
@@ -68,7 +69,7 @@ def test_a_page_is_turned_in_the_middle_of_a_move(qtbot, view, book) -> None:
     for key in (Key.Key_M, Key.Key_PageDown):
         qtbot.keyClick(view.board.grid, key)
     assert view.page.days == (WEDNESDAY,)
-    assert view.board.grid.plan is not None
+    assert view.board.grid.state.plan is not None
     qtbot.keyClick(view.board.grid, Key.Key_Return)
     assert place(book.rosas) == (book.lee, WEDNESDAY, 540, 30)
 
@@ -78,7 +79,7 @@ def test_escape_leaves_it(qtbot, view, book) -> None:
     for key in (Key.Key_M, Key.Key_Down, Key.Key_Escape):
         qtbot.keyClick(view.board.grid, key)
     assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
-    assert view.board.grid.plan is None
+    assert view.board.grid.state.plan is None
 
 
 def test_the_edge_and_the_plus_key_change_the_length(qtbot, view, book) -> None:
@@ -101,7 +102,7 @@ def test_ctrl_drag_books_a_copy(view, book) -> None:
 def test_copy_and_put_in_by_keys(qtbot, view, book, bench) -> None:
     view.choose(book.rosas)
     qtbot.keyClick(view.board.grid, Key.Key_C, CTRL)
-    view.board.grid.set_cursor(book.osei, TUESDAY, 840)
+    view.board.grid.do(moves.stand, book.osei, TUESDAY, 840)
     qtbot.keyClick(view.board.grid, Key.Key_V, CTRL)
     copy = Visit.select().order_by(Visit.id.desc()).first()
     assert (copy.patient_id, *place(copy.id)) == (book.rosa, book.osei, TUESDAY, 840, 30)
@@ -113,7 +114,7 @@ def test_a_conflict_is_named_and_nothing_moves_until_it_is_answered(qtbot, view,
     assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
     assert view.bar.isVisible()
     assert view.bar.accessibleName() == "Dr. Lee has Wei Chen 10:00 – 10:30 then."
-    assert view.board.grid.plan.start == 585
+    assert view.board.grid.state.plan.start == 585
     buttons = [b.text() for b in view.bar.findChildren(QPushButton) if not b.isHidden()]
     assert buttons == ["Double-book", "Next free 10:30 am", "Leave it"]
 
@@ -123,7 +124,7 @@ def test_double_book(qtbot, view, book) -> None:
     answer(qtbot, view, "anyway")
     assert place(book.rosas) == (book.lee, TUESDAY, 585, 30)
     assert not view.bar.isVisible()
-    assert view.board.grid.plan is None
+    assert view.board.grid.state.plan is None
     assert view.board.grid.hasFocus()
 
 
@@ -139,7 +140,7 @@ def test_leave_it_by_button_and_by_escape(qtbot, view, book) -> None:
     drag_by(view, book.rosas, 45)
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
     assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
-    assert (view.bar.isVisible(), view.board.grid.plan, view.changes.pending) == (False, None, None)
+    assert (view.bar.isVisible(), view.board.grid.state.plan, view.changes.pending) == (False, None, None)
 
 
 def test_the_question_is_answered_by_keys_alone(qtbot, view, book) -> None:
@@ -163,7 +164,7 @@ def test_a_press_elsewhere_leaves_it(qtbot, view, book) -> None:
 def test_another_day_leaves_it(view, book) -> None:
     drag_by(view, book.rosas, 45)
     view.show_day(WEDNESDAY)
-    assert (view.bar.isVisible(), view.board.grid.plan, place(book.rosas)) == (
+    assert (view.bar.isVisible(), view.board.grid.state.plan, place(book.rosas)) == (
         False, None, (book.lee, TUESDAY, 540, 30),
     )  # fmt: skip
 
@@ -176,7 +177,7 @@ def test_the_patient_cannot_be_in_two_places(view, book) -> None:
 
 
 def _to(visit_id: int, provider: int, on, start: int) -> Change:
-    return Change(Deed.MOVE, visit_row(visit_id), provider, on, start, 30)
+    return Change(Plan(Deed.MOVE, provider, on, start, 30), visit_row(visit_id))
 
 
 def test_closed_hours_warn_and_never_block(qtbot, view, book) -> None:
@@ -200,9 +201,9 @@ def test_one_enter_too_many_changes_nothing(qtbot, view, book) -> None:
     [(Deed.MOVE, "Move anyway"), (Deed.COPY, "Book anyway"), (Deed.RESIZE, "Change it anyway")],
 )
 def test_only_a_real_overlap_is_called_a_double_booking(view, book, deed, words) -> None:
-    view.changes.weigh(Change(deed, visit_row(book.rosas), book.lee, TUESDAY, 720, 30))
+    view.changes.weigh(Change(Plan(deed, book.lee, TUESDAY, 720, 30), visit_row(book.rosas)))
     assert view.bar.findChildren(QPushButton, "anyway")[-1].text() == words
-    view.changes.weigh(Change(deed, visit_row(book.rosas), book.lee, TUESDAY, 600, 30))
+    view.changes.weigh(Change(Plan(deed, book.lee, TUESDAY, 600, 30), visit_row(book.rosas)))
     assert view.bar.findChildren(QPushButton, "anyway")[-1].text() == "Double-book"
     assert QApplication.focusWidget() is view.bar.findChildren(QPushButton, "leave")[-1]
 
@@ -233,8 +234,8 @@ def test_who_is_here_does_not_go_to_another_provider(view, book, bench) -> None:
 def test_menu_words_start_what_their_keys_start(view, book, key) -> None:
     view.choose(book.rosas)
     view.ways.do("move" if key == Key.Key_M else "resize", view.visit, view.pos())
-    assert view.board.grid.plan.visit.id == book.rosas
-    view.board.grid.give_up()
+    assert view.board.grid.state.plan.visit.id == book.rosas
+    view.board.grid.do(planning.give_up)
 
 
 def test_what_came_while_it_was_asked_about_is_asked_about_too(qtbot, view, book, bench, owner) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QPushButton
 
 from pcdesk.acts.book.visit import book_visit, cancel_visit, change_visit, move_visit, set_confirmation
 from pcdesk.acts.clinic import setup
 from pcdesk.models.book.visit import Confirmation, Status, Visit
 from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PanelWish, PaperWish
+from pcdesk.views.calendar import moves, planning
 from pcdesk.views.calendar.letters import LETTERS
 from pcdesk.views.look import theme
+from pcdesk.views.look.in_sight import KeysInSight
 from pcdesk.views.schedule.page import read_page
 from pcdesk.views.schedule.view import ScheduleView
 from tests.arriving import arrive
@@ -23,7 +25,7 @@ from tests.wished import wishes_of
 
 
 def shown(view) -> list[int]:
-    return [visit.id for visit in view.board.grid.sheet.agenda.visits]
+    return [visit.id for visit in view.board.grid.state.sheet.agenda.visits]
 
 
 def offer(view, key: str) -> QPushButton:
@@ -32,10 +34,10 @@ def offer(view, key: str) -> QPushButton:
 
 def test_today_with_everyone_is_shown_first(view, book) -> None:
     assert view.page.days == (TUESDAY,)
-    assert [c.title for c in view.board.grid.sheet.agenda.columns] == ["Dr. Lee", "Dr. Osei"]
+    assert [c.title for c in view.board.grid.state.sheet.agenda.columns] == ["Dr. Lee", "Dr. Osei"]
     assert shown(view) == [book.rosas, book.chens]
     assert view.strip.day_line.words.text() == "Tue, Nov 24 · 2 visits"
-    assert view.board.grid.now.hour == 9
+    assert view.board.grid.state.agenda.now.hour == 9
 
 
 def test_news_redraw_and_keep_selection_and_scroll(view, book, bench) -> None:
@@ -43,8 +45,8 @@ def test_news_redraw_and_keep_selection_and_scroll(view, book, bench) -> None:
     view.board.view.scroll_to(700)
     top = view.board.view.verticalScrollBar().value()
     bench.act(arrive, book.rosas, Status.ARRIVED)
-    assert view.board.grid.sheet.visits[book.rosas].status == "arrived"
-    assert view.board.grid.selected == book.rosas
+    assert view.board.grid.state.sheet.visits[book.rosas].status == "arrived"
+    assert view.board.grid.state.selected == book.rosas
     assert view.board.view.verticalScrollBar().value() == top
     assert view.strip.visit_line.pill.accessibleName() == "Arrived"
 
@@ -52,7 +54,7 @@ def test_news_redraw_and_keep_selection_and_scroll(view, book, bench) -> None:
 def test_a_hidden_calendar_catches_up_by_itself(qtbot, view, book, bench) -> None:
     view.hide()
     bench.act(arrive, book.rosas, Status.ARRIVED)
-    qtbot.waitUntil(lambda: view.board.grid.sheet.visits[book.rosas].status == "arrived", timeout=20_000)
+    qtbot.waitUntil(lambda: view.board.grid.state.sheet.visits[book.rosas].status == "arrived", timeout=20_000)
 
 
 def test_a_visit_booked_here_is_chosen(view, book, bench) -> None:
@@ -92,11 +94,12 @@ def test_on_a_saturday_the_week_to_come_is_seen(book, owner, works, weekdays) ->
 def test_view_filter_and_density_are_remembered(qtbot, view, book, bench) -> None:
     qtbot.keyClick(view.board.grid, Key.Key_W)
     next(a for a in view.board.bar.menu.actions() if a.text() == "Dr. Osei").trigger()
-    view.board.grid.zoom(1)
+    view.board.grid.do(moves.zoom, 1)
     again = ScheduleView(bench)
     qtbot.addWidget(again)
     again.reload()
-    assert (again.view, again.page.ids, again.board.grid.density) == ("week", [book.lee], view.board.grid.density)
+    assert (again.view, again.page.ids) == ("week", [book.lee])
+    assert again.board.grid.state.density == view.board.grid.state.density
 
 
 def test_a_new_provider_is_shown_though_others_are_hidden(view, book, owner) -> None:
@@ -114,7 +117,7 @@ def test_show_visit_goes_there_even_when_its_provider_is_hidden(view, book) -> N
 def test_a_slot_is_booked_by_drawing_and_by_enter(qtbot, view, book, bench) -> None:
     wanted = wishes_of(bench, BookingWish)
     drag(view, slot(view, book.osei, 660), slot(view, book.osei, 690))
-    view.board.grid.set_cursor(book.lee, TUESDAY, 900)
+    view.board.grid.do(moves.stand, book.lee, TUESDAY, 900)
     qtbot.keyClick(view.board.grid, Key.Key_Return)
     bench.choose_person(book.rosa)
     qtbot.mouseClick(view.board.bar.find, LEFT)
@@ -129,7 +132,7 @@ def test_prepare_tomorrow(qtbot, view, book, bench) -> None:
     qtbot.mouseClick(offer(view, "prepare"), LEFT)
     assert view.page.days == (WEDNESDAY,)
     assert view.strip.day_line.words.text() == "Wed, Nov 25 · 1 visit · 1 not confirmed"
-    assert ("phone-call", "Not confirmed") in view.board.grid.sheet.visits[book.later].flags
+    assert ("phone-call", "Not confirmed") in view.board.grid.state.sheet.visits[book.later].flags
     qtbot.mouseClick(offer(view, "pull_list"), LEFT)
     qtbot.mouseClick(offer(view, "schedule"), LEFT)
     assert papers == [PaperWish("pull_list", {"on": WEDNESDAY}), PaperWish("day_schedule", {"on": WEDNESDAY})]
@@ -191,8 +194,8 @@ def test_the_list_does_what_the_calendar_does(qtbot, view, book, bench) -> None:
     assert (row.status, row.cancel_reason) == (Status.CANCELLED, "Patient called to cancel")
     qtbot.keyClick(table, Key.Key_M)
     assert view.view == "day"
-    assert view.board.grid.plan.visit.id == book.chens
-    view.board.grid.give_up()
+    assert view.board.grid.state.plan.visit.id == book.chens
+    view.board.grid.do(planning.give_up)
 
 
 def test_cancelled_and_missed_are_counted_apart(view, book, bench) -> None:
@@ -261,3 +264,25 @@ def test_today_brings_the_present_minute_back(qtbot, view) -> None:
         bar.triggerAction(bar.SliderAction.SliderMove)
         qtbot.mouseClick(view.board.findChild(QPushButton, "calendar_today"), LEFT)
         assert bar.value() < grid.measure.y_of(582) < bar.value() + view.board.view.viewport().height()
+
+
+@pytest.mark.parametrize("back", [Key.Key_W, Key.Key_D])
+def test_from_the_list_back_to_the_days_the_chosen_visit_is_in_sight(qtbot, demo_bench, back) -> None:
+    view = ScheduleView(demo_bench)
+    qtbot.addWidget(view)
+    KeysInSight(view)  # as in the program: what gets the keys is scrolled to
+    view.resize(696, 664)
+    view.reload()
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view._on_view("list")
+    first = next(iter(view.page.visits))
+    view.choose(first)
+    qtbot.waitUntil(view.list.table.hasFocus)
+    qtbot.keyClick(view.list.table, back)
+    qtbot.waitUntil(view.board.grid.hasFocus)
+    grid = view.board.grid
+    box = grid.visit_box(grid.state.visit)
+    assert grid.state.selected == first
+    qtbot.waitUntil(lambda: grid.visibleRegion().boundingRect().contains(QRect(*box)))

@@ -13,6 +13,7 @@ from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import OFF_THE_BOOK, CheckIn, Confirmation, Status, Visit, VisitChange
 from pcdesk.models.clinic.right import Right, Role
 from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PanelWish, PaperWish
+from pcdesk.views.calendar import moves
 from pcdesk.views.visit.visit_ways import WAYS
 from tests.arriving import arrive
 from tests.views.schedule.a_book import LEFT, TUESDAY, WEDNESDAY, Key, heard, place, sheet
@@ -51,7 +52,7 @@ def test_c_then_a_letter_confirms(qtbot, rosas, book) -> None:
     qtbot.keyClick(rosas.board.grid, Key.Key_C)
     qtbot.keyClick(popup(qtbot, "confirm_menu"), Key.Key_C)
     assert Visit.get_by_id(book.rosas).confirmation == Confirmation.CONFIRMED
-    assert rosas.board.grid.sheet.visits[book.rosas].confirmation == "confirmed"
+    assert rosas.board.grid.state.sheet.visits[book.rosas].confirmation == "confirmed"
     qtbot.keyClick(rosas.board.grid, Key.Key_C)
     qtbot.keyClick(popup(qtbot, "confirm_menu"), Key.Key_L)
     assert Visit.get_by_id(book.rosas).confirmation == Confirmation.LEFT_MESSAGE
@@ -79,7 +80,7 @@ def test_whoever_comes_is_checked_in_first(qtbot, rosas, book, bench, key) -> No
 
 def test_going_back_is_asked_about_and_takes_the_check_in_back(qtbot, rosas, book, bench) -> None:
     arrive(bench.desk, book.rosas)
-    qtbot.waitUntil(lambda: rosas.board.grid.sheet.visits[book.rosas].status == "arrived")
+    qtbot.waitUntil(lambda: rosas.board.grid.state.sheet.visits[book.rosas].status == "arrived")
     for answer, status in (("no", Status.ARRIVED), ("yes", Status.SCHEDULED)):
         qtbot.keyClick(rosas.board.grid, Key.Key_S)
         qtbot.keyClick(popup(qtbot, "status_menu"), Key.Key_S)
@@ -91,7 +92,7 @@ def test_going_back_is_asked_about_and_takes_the_check_in_back(qtbot, rosas, boo
 
 def test_s_then_a_letter_walks_through_the_day(qtbot, rosas, book, bench) -> None:
     arrive(bench.desk, book.rosas)
-    qtbot.waitUntil(lambda: rosas.board.grid.sheet.visits[book.rosas].status == "arrived")
+    qtbot.waitUntil(lambda: rosas.board.grid.state.sheet.visits[book.rosas].status == "arrived")
     for key, status in (
         (Key.Key_1, Status.ROOMED), (Key.Key_P, Status.WITH_PROVIDER), (Key.Key_C, Status.CHECKOUT),
     ):
@@ -191,7 +192,7 @@ def test_the_context_menu_has_everything_with_its_key(qtbot, rosas, book) -> Non
 
 def test_the_context_menu_of_a_slot_books(qtbot, view, book, bench) -> None:
     wanted = wishes_of(bench, BookingWish)
-    view.board.grid.set_cursor(book.osei, view.page.days[0], 690)
+    view.board.grid.do(moves.stand, book.osei, view.page.days[0], 690)
     qtbot.keyClick(view.board.grid, Key.Key_Menu)
     menu = popup(qtbot, "slot_menu")
     assert [a.isEnabled() for a in menu.actions()] == [True, False, True, True]
@@ -226,7 +227,7 @@ def test_who_may_only_look_changes_nothing(qtbot, rosas, book, bench) -> None:
     for key in (Key.Key_M, Key.Key_Delete, Key.Key_C, Key.Key_S, Key.Key_E, Key.Key_F4, Key.Key_Plus):
         qtbot.keyClick(rosas.board.grid, key)
     assert QApplication.activePopupWidget() is None
-    assert rosas.board.grid.plan is None
+    assert rosas.board.grid.state.plan is None
     assert place(book.rosas)[2:] == (540, 30)
     assert {words for words, _undo in said} == {may_not(Right.SCHEDULE), may_not(Right.CHECK_IN)}
 
