@@ -5,12 +5,11 @@ from __future__ import annotations
 from pcdesk.language import counted, tr
 from pcdesk.models.cover.authorization import Authorization
 from pcdesk.models.cover.cases import Case
+from pcdesk.models.cover.units import STANDINGS
 from pcdesk.words.door import show_date
 
 KINDS = dict(Authorization.KINDS)
-STATES = {
-    **dict(Authorization.STATES), "expired": "Expired", "used_up": "Used up", "later": "Approved, not yet begun",
-}  # fmt: skip
+STATES = dict(STANDINGS)
 #: Standing: icon and tone.
 LOOKS = {
     "needed": ("circle-dashed", "warning"), "preparing": ("notebook-pen", "info"), "submitted": ("hourglass", "info"),
