@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -18,7 +19,7 @@ from pcdesk.exchange.x12.benefit import Benefit, Network
 from pcdesk.exchange.x12.eligibility_answer import PersonAnswer
 from pcdesk.exchange.x12.entity import Entity
 from pcdesk.exchange.x12.other_payer import OtherPayer, other_payers
-from pcdesk.exchange.x12.value import Period, Quantity
+from pcdesk.exchange.x12.value import Period, Quantity, coverage_days
 
 _PRIMARY_CARE = "P3"
 _VISITS = frozenset(("VS", "P6"))
@@ -35,14 +36,18 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One line about the plan as a whole (service type 30). dates: of the line. code: EB01."""
+    """One line about the plan as a whole (service type 30). code: EB01.
+
+    first and last: of the coverage, by the line's own dates, else by those of the person; None where not said.
+    """
 
     state: State
     code: str
     name: str
     insurance_type: str
     level: str
-    dates: tuple[Period, ...]
+    first: date | None
+    last: date | None
     line: Benefit
 
 
@@ -132,7 +137,7 @@ class Benefits:
 def benefits_from(answer: PersonAnswer) -> Benefits:
     """What one person's answer says, put in order."""
     lines = answer.benefits
-    plans = tuple(_plans(lines))
+    plans = tuple(_plans(lines, answer.dates))
     states = {one.state for one in plans}
     deductibles = tuple(_accumulators(lines, code.DEDUCTIBLE))
     out_of_pockets = tuple(_accumulators(lines, code.OUT_OF_POCKET))
@@ -154,12 +159,13 @@ def benefits_from(answer: PersonAnswer) -> Benefits:
     )  # fmt: skip
 
 
-def _plans(lines: tuple[Benefit, ...]) -> Iterator[Plan]:
+def _plans(lines: tuple[Benefit, ...], dates: tuple[Period, ...]) -> Iterator[Plan]:
     """Only a line about the plan as a whole says that it covers; one about a service says that of the service."""
     for line in lines:
         if code.PLAN in line.services and line.info in code.ACTIVE | code.INACTIVE:
             state = State.ACTIVE if line.info in code.ACTIVE else State.INACTIVE
-            yield Plan(state, line.info, line.plan, line.insurance_type, line.level, line.dates, line)
+            first, last = coverage_days(line.dates or dates)
+            yield Plan(state, line.info, line.plan, line.insurance_type, line.level, first, last, line)
 
 
 def _accumulators(lines: tuple[Benefit, ...], info: str) -> Iterator[Accumulator]:

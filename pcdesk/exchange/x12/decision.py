@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from pcdesk.exchange.x12.segment import Segment
-from pcdesk.exchange.x12.value import Period
+from pcdesk.exchange.x12.value import Period, only
 from pcdesk.language import tr
 
 
@@ -100,8 +100,4 @@ def certified_days(dates: Sequence[Period]) -> tuple[date | None, date | None]:
     first = next((by_kind[kind] for kind in ("007", "AAH", "472", "435") if kind in by_kind), [])
     spans = [one for one in by_kind.get("007", []) if one.last != one.first]
     last = by_kind.get("036") or spans or by_kind.get("AAH") or by_kind.get("472") or []
-    return _only({one.first for one in first}), _only({one.last for one in last})
-
-
-def _only(found: set[date | None]) -> date | None:
-    return found.pop() if len(found) == 1 else None
+    return only({one.first for one in first if one.first}), only({one.last for one in last if one.last})

@@ -18,7 +18,7 @@ from pcdesk.exchange.x12.broken import Broken
 from pcdesk.exchange.x12.entity import OF_ENTITY, Entity, Gathered
 from pcdesk.exchange.x12.envelope import Transaction, X12File, open_x12
 from pcdesk.exchange.x12.level import Level, levels
-from pcdesk.exchange.x12.rejection import About, Rejection, rejection
+from pcdesk.exchange.x12.rejection import About, Rejection, bounded, rejection
 from pcdesk.exchange.x12.segment import Segment
 from pcdesk.exchange.x12.trace import Trace, trace
 from pcdesk.exchange.x12.value import Period, day, period
@@ -146,7 +146,7 @@ def _read(level: Level) -> _Read:
         level,
         tuple(trace(one) for one in head if one.tag == "TRN"),
         entities[:1],
-        tuple(rejection(one, _ABOUT[level.code]) for one in head if one.tag == "AAA"),
+        bounded(tuple(rejection(one, _ABOUT[level.code]) for one in head if one.tag == "AAA")),
         tuple(period(one) for one in head if one.tag == "DTP"),
         lines,
         tuple(others),

@@ -38,6 +38,7 @@ class Entity:
 
     last: family name, or the name of an organization. id_kind: NM108, such as MI member number, PI payer, XX NPI.
     sex: F, M, U, or "" where it is not said. relationship: INS02, of the person to the subscriber, 18 self.
+    is_corrected: the payer says that it knows the person otherwise than asked (INS03 is 001 and INS04 is 25).
     segments: all that was read for it, in order.
     """
 
@@ -56,6 +57,7 @@ class Entity:
     born_on: date | None
     sex: str
     relationship: str
+    is_corrected: bool
     taxonomy: str
     contacts: tuple[Contact, ...]
     references: tuple[Reference, ...]
@@ -76,7 +78,7 @@ def entity(segments: Sequence[Segment]) -> Entity:
     nm1 = segments[0]
     by_tag = {segment.tag: segment for segment in reversed(segments)}
     none = Segment("", (), nm1.place, nm1.separators)
-    n3, n4, dmg = by_tag.get("N3", none), by_tag.get("N4", none), by_tag.get("DMG", none)
+    n3, n4, dmg, ins = (by_tag.get(tag, none) for tag in ("N3", "N4", "DMG", "INS"))
     return Entity(
         role=nm1.value(1), is_person=nm1.value(2) == "1",
         last=nm1.value(3), first=nm1.value(4), middle=nm1.value(5), suffix=nm1.value(7),
@@ -84,7 +86,8 @@ def entity(segments: Sequence[Segment]) -> Entity:
         street=tuple(line for line in (n3.value(1), n3.value(2)) if line),
         city=n4.value(1), state=n4.value(2), postal_code=n4.value(3),
         born_on=days(dmg.value(1), dmg.value(2))[0], sex=dmg.value(3),
-        relationship=by_tag.get("INS", none).value(2), taxonomy=by_tag.get("PRV", none).value(3),
+        relationship=ins.value(2), is_corrected=(ins.value(3), ins.value(4)) == ("001", "25"),
+        taxonomy=by_tag.get("PRV", none).value(3),
         contacts=tuple(contact(one) for one in segments if one.tag == "PER"),
         references=tuple(reference(one) for one in segments if one.tag == "REF"),
         segments=tuple(segments),

@@ -9,7 +9,7 @@ from datetime import date
 from pcdesk.exchange.x12.benefit import Benefit
 from pcdesk.exchange.x12.benefit_code import OTHER_PAYER
 from pcdesk.exchange.x12.entity import Entity
-from pcdesk.exchange.x12.value import Period
+from pcdesk.exchange.x12.value import Period, coverage_days
 
 _OTHER_PAYERS = frozenset(("PR", "PRP", "SEP", "TTP", "Y2"))
 _INSURED = "IL"
@@ -47,7 +47,7 @@ def other_payers(lines: tuple[Benefit, ...], own: Entity | None) -> Iterator[Oth
             member_id = insured or line.referred("1W") or payer.referred("1W")
             yield OtherPayer(
                 payer.role, payer.name, payer.id_kind, payer.id, member_id, line.plan, line.insurance_type,
-                _first(line.dates), _last(line.dates), line.dates, payer, line,
+                *coverage_days(line.dates), line.dates, payer, line,
             )  # fmt: skip
 
 
@@ -57,18 +57,3 @@ def _is_same(one: Entity, other: Entity | None) -> bool:
     if one.id and other.id:
         return (one.id_kind, one.id) == (other.id_kind, other.id)
     return one.name.casefold() == other.name.casefold()
-
-
-_BEGINS, _ENDS = frozenset(("290", "291", "292", "346", "348", "356")), frozenset(("347", "349", "357"))
-
-
-def _first(dates: tuple[Period, ...]) -> date | None:
-    """The day other coverage begins, where one line says one."""
-    found = {one.first for one in dates if one.kind in _BEGINS and one.first}
-    return found.pop() if len(found) == 1 else None
-
-
-def _last(dates: tuple[Period, ...]) -> date | None:
-    spans = {one.last for one in dates if one.kind in _BEGINS and one.last and one.last != one.first}
-    found = {one.last for one in dates if one.kind in _ENDS and one.last} | spans
-    return found.pop() if len(found) == 1 else None

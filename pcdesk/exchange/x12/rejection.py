@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pcdesk.exchange.x12.broken import Broken
 from pcdesk.exchange.x12.segment import Segment
 from pcdesk.language import tr
+
+MOST_OF_A_LEVEL = 99
+"""Rejections of one level; the guides allow 9. They bear on everybody below: without a bound a file of a few megabytes
+could hold billions."""
 
 
 class About(StrEnum):
@@ -117,3 +122,10 @@ class Rejection:
 def rejection(aaa: Segment, about: About) -> Rejection:
     """What an AAA says."""
     return Rejection(about, aaa.value(1) == "Y", aaa.value(3), aaa.value(4), aaa)
+
+
+def bounded(found: tuple[Rejection, ...]) -> tuple[Rejection, ...]:
+    """The rejections of a level. Raises Broken where they are more than any payer sends."""
+    if len(found) > MOST_OF_A_LEVEL:
+        raise Broken(tr("One level (HL) is rejected more often than can be."), found[MOST_OF_A_LEVEL].segment.place)
+    return found

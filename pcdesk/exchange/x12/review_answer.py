@@ -20,7 +20,7 @@ from pcdesk.exchange.x12.decision import Decision, Outcome, decision
 from pcdesk.exchange.x12.entity import OF_ENTITY, Entity, Gathered, Reference, reference
 from pcdesk.exchange.x12.envelope import Transaction, X12File, open_x12
 from pcdesk.exchange.x12.level import Level, levels
-from pcdesk.exchange.x12.rejection import About, Rejection, rejection
+from pcdesk.exchange.x12.rejection import About, Rejection, bounded, rejection
 from pcdesk.exchange.x12.segment import Segment, part
 from pcdesk.exchange.x12.trace import Trace, trace
 from pcdesk.exchange.x12.value import Period, cents, day, days, number, period
@@ -279,7 +279,7 @@ def _part(level: Level) -> Part:
         traces=tuple(map(trace, many("TRN", ()))),
         reviewed=next(map(_reviewed, many("UM", ())), None),
         decision=decision(hcr[0]) if hcr else None,
-        rejections=tuple(rejections),
+        rejections=bounded(tuple(rejections)),
         dates=tuple(map(period, many("DTP", ()))),
         diagnoses=tuple(said for one in many("HI", ()) for said in _diagnoses(one)),
         deliveries=tuple(map(delivery, many("HSD", ()))),

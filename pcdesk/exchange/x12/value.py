@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -73,3 +74,24 @@ def days(how: str, text: str) -> tuple[date | None, date | None]:
 def period(dtp: Segment) -> Period:
     """What a DTP says."""
     return Period(dtp.value(1), *days(dtp.value(2), dtp.value(3)), dtp)
+
+
+_BEGINS = frozenset(("290", "291", "292", "307", "346", "348", "356"))
+_ENDS = frozenset(("347", "349", "357"))
+
+
+def coverage_days(dates: Sequence[Period]) -> tuple[date | None, date | None]:
+    """The first and last day of coverage; None for what is not said, or said in two ways.
+
+    Of the dates of an answer about eligibility: the plan, benefit or eligibility that begins, ends or spans these days.
+    One day alone begins something and does not end it.
+    """
+    firsts = {one.first for one in dates if one.kind in _BEGINS and one.first}
+    lasts = {one.last for one in dates if one.kind in _ENDS and one.last}
+    lasts |= {one.last for one in dates if one.kind in _BEGINS and one.last and one.last != one.first}
+    return only(firsts), only(lasts)
+
+
+def only(found: set[date]) -> date | None:
+    """The one day there is; None for none or several."""
+    return next(iter(found)) if len(found) == 1 else None

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pcdesk.exchange.x12 import benefit_code
 from pcdesk.exchange.x12.benefit import Network
 from pcdesk.exchange.x12.benefits import Accumulator, Benefits, State, benefits_from, holding
+from tests.exchange.x12.made import SUBSCRIBER, answer_271
 from tests.exchange.x12.made_271 import answers, person
 
 
@@ -158,7 +159,27 @@ def test_two_plans_are_both_named() -> None:
     assert [(one.state, one.name, one.insurance_type) for one in found.plans] == [
         (State.ACTIVE, "NEW PLAN", "HM"), (State.INACTIVE, "OLD PLAN", "PR"),
     ]  # fmt: skip
-    assert found.plans[0].dates[0].first == date(2026, 5, 1)
+    assert [(one.first, one.last) for one in found.plans] == [(date(2026, 5, 1), None), (None, None)]
+
+
+@pytest.mark.parametrize(("dates", "expected"), [
+    (("346*D8*20260101", "347*D8*20261231"), (date(2026, 1, 1), date(2026, 12, 31))),
+    (("291*RD8*20260101-20261231",), (date(2026, 1, 1), date(2026, 12, 31))), (("356*D8*20260101",),
+    (date(2026, 1, 1), None)),
+    (("346*D8*20260101", "356*D8*20260201"), (None, None)), (("346*D8*20260101", "348*D8*20260101"),
+    (date(2026, 1, 1), None)),
+    (("472*D8*20260101",), (None, None)), (("346*D8*20260101", "347*D8*99991231"), (date(2026, 1, 1), None)), ((),
+    (None, None)),
+])  # fmt: skip
+def test_a_plan_has_the_days_of_its_line_or_else_of_the_person(
+    dates: tuple[str, ...], expected: tuple[date | None, date | None]
+) -> None:
+    said = [f"DTP*{one}" for one in dates]
+    (answer,) = answers(answer_271("EB*1**30", person=[*SUBSCRIBER, *said]))
+    (plan,) = benefits_from(answer.people[0]).plans
+    assert (plan.first, plan.last) == expected
+    (plan,) = read("EB*1**30", *said).plans
+    assert (plan.first, plan.last) == expected
 
 
 def test_authorization_is_yes_no_or_unknown_for_each_service() -> None:

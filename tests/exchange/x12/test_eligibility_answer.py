@@ -88,6 +88,21 @@ def test_a_rejected_subscriber_bears_on_the_dependent() -> None:
     assert [(one.about, one.code) for one in answer.people[0].rejections] == [(About.SUBSCRIBER, "75")]
 
 
+def test_a_few_rejections_cannot_become_billions() -> None:
+    people = [line for n in range(3, 5) for line in (f"HL*{n}*2*22*0", f"NM1*IL*1*A*B****MI*W{n}")]
+    many = [*["AAA*N**42*R"] * 99, *people]
+    (answer,) = answers(answer_271(person=many))
+    assert [len(one.rejections) for one in answer.people] == [99, 99]
+    assert refused(answer_271(person=["AAA*N**42*R", *many])).line > 0
+
+
+def test_a_person_known_otherwise_is_said_to_be() -> None:
+    body = [*SUBSCRIBER, "INS*Y*18*001*25"]
+    (answer,) = answers(answer_271("EB*1**30", person=body))
+    assert answer.people[0].patient.is_corrected
+    assert not person("EB*1**30").patient.is_corrected
+
+
 def test_an_answer_may_reject_before_anybody_is_looked_at() -> None:
     (answer,) = answers(answer_271("AAA*Y**42*R", person=()))
     assert answer.people == ()

@@ -144,6 +144,11 @@ def test_a_rejection_of_any_level_bears_on_the_event(at: int, about: About) -> N
     assert found.outcome is Outcome.REJECTED
 
 
+def test_a_few_rejections_cannot_become_billions() -> None:
+    assert len(review(*["AAA*N**42*R"] * 99).rejections) == 99
+    assert isinstance(open_review(answer_278(*["AAA*N**42*R"] * 100), "a.edi"), Refusal)
+
+
 def test_a_request_may_be_turned_down_before_any_event() -> None:
     answer = review("AAA*N**42*R")
     assert answer.events == ()
