@@ -19,10 +19,10 @@ from pcdesk.exchange.x12.benefit import Benefit, Network
 from pcdesk.exchange.x12.eligibility_answer import PersonAnswer
 from pcdesk.exchange.x12.entity import Entity
 from pcdesk.exchange.x12.other_payer import OtherPayer, other_payers
-from pcdesk.exchange.x12.value import Period, Quantity, coverage_days
+from pcdesk.exchange.x12.value import Period, coverage_days
 
 _PRIMARY_CARE = "P3"
-_VISITS = frozenset(("VS", "P6"))
+_VISITS = ("VS", "P6")
 _USED_COUNT = "99"
 
 
@@ -81,8 +81,12 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class VisitLimit:
-    """How many visits or services are covered within a period. worked_out: "used" or "left" where we counted, or ""."""
+    """How many visits or services are covered within a period. worked_out: "used" or "left" where we counted, or "".
 
+    kind: what is counted, VS visits or P6 services; "" where only what was used is said.
+    """
+
+    kind: str
     reach: Reach
     period: str
     total: Decimal | None
@@ -184,25 +188,29 @@ def _share(line: Benefit) -> Share:
 
 
 def _visit_limits(lines: tuple[Benefit, ...]) -> Iterator[VisitLimit]:
-    said = [one for line in lines if line.info == code.LIMIT for one in _counts(line)]
-    for where, three in together(said):
-        used, left, worked_out = _counted(three)
-        yield VisitLimit(where, three.period, three.total, used, left, worked_out, three.lines)
+    """Visits and services are counted apart; what was used bears no kind, and belongs to the only one there is."""
+    by_kind: dict[str, list[Said[Decimal]]] = {}
+    for line in lines:
+        for kind, said in _counts(line) if line.info == code.LIMIT else ():
+            by_kind.setdefault(kind, []).append(said)
+    kinds = [kind for kind in _VISITS if kind in by_kind]
+    if len(kinds) == 1:
+        by_kind[kinds[0]] += by_kind.pop("", [])
+    for kind, said_of_kind in by_kind.items():
+        for where, three in together(said_of_kind):
+            used, left, worked_out = _counted(three)
+            yield VisitLimit(kind, where, three.period, three.total, used, left, worked_out, three.lines)
 
 
-def _counts(line: Benefit) -> Iterator[Said[Decimal]]:
-    """The numbers of visits in a line: in EB09 and EB10, in an HSD, or in both."""
+def _counts(line: Benefit) -> Iterator[tuple[str, Said[Decimal]]]:
+    """The numbers of visits in a line, each with its kind: in EB09 and EB10, in an HSD, or in both."""
     if line.quantity is not None and line.quantity.kind in _VISITS:
-        yield Said(line.period, line.quantity.number, line)
+        yield line.quantity.kind, Said(line.period, line.quantity.number, line)
     elif line.quantity is not None and line.quantity.kind == _USED_COUNT:
-        yield Said(next(iter(code.USED)), line.quantity.number, line)
+        yield "", Said(code.YEAR_TO_DATE, line.quantity.number, line)
     for one in line.deliveries:
-        if _is_visits(one.quantity) and not one.per:
-            yield Said(one.period or line.period, one.quantity.number if one.quantity else None, line)
-
-
-def _is_visits(quantity: Quantity | None) -> bool:
-    return quantity is not None and quantity.kind in _VISITS
+        if one.quantity is not None and one.quantity.kind in _VISITS and not one.per:
+            yield one.quantity.kind, Said(one.period or line.period, one.quantity.number, line)
 
 
 def _counted(three: Three[Decimal]) -> tuple[Decimal | None, Decimal | None, str]:

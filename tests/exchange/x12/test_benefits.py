@@ -139,6 +139,13 @@ def test_visits_are_counted(lines: tuple[str, ...], expected: tuple[int | None, 
     assert (found.total, found.used, found.left, found.worked_out) == expected
 
 
+def test_visits_and_services_are_counted_apart() -> None:
+    found = read("EB*F**PT***23***VS*20", "EB*F**PT***29***P6*13", "EB*F**PT***23***99*7").visit_limits
+    assert [(one.kind, one.total, one.used, one.left) for one in found] == [
+        ("VS", 20, None, None), ("P6", None, None, 13), ("", None, 7, None),
+    ]  # fmt: skip
+
+
 def test_limits_that_count_no_visits_stay_lines() -> None:
     found = read("EB*F**PT***23*1500", "EB*F**PT***23***DY*30", "EB*F**PT", "HSD*VS*1*WK*3")
     assert found.visit_limits == ()
