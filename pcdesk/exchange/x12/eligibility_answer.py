@@ -102,14 +102,13 @@ def eligibility_answer(transaction: Transaction) -> EligibilityAnswer:
     whole = levels(transaction, _UNDER)
     read = {id(level): _read(level) for level in whole.all}
     above = [read[id(level)] for level in whole.all if level.code in (lv.PAYER, lv.PROVIDER)]
-    markers = [one for each in read.values() for one in each.frame]
     return EligibilityAnswer(
         reference=whole.bht.value(3), made_on=day(whole.bht.value(4)), is_test=transaction.interchange.is_test,
         payers=_named(above, lv.PAYER), providers=_named(above, lv.PROVIDER),
         rejections=tuple(one for each in above for one in each.rejections),
         people=tuple(_person(level, read) for level in whole.all if _is_answered(level, read)),
         others=tuple(one for each in above for one in (*each.others, *_of_nobody(each))),
-        frame=(*whole.frame, *(level.hl for level in whole.all), *markers),
+        frame=(*whole.frame, *(level.hl for level in whole.all)),
     )  # fmt: skip
 
 
@@ -124,7 +123,6 @@ class _Read:
     dates: tuple[Period, ...]
     benefits: tuple[Benefit, ...]
     others: tuple[Segment, ...]
-    frame: tuple[Segment, ...]
 
     @property
     def entity(self) -> Entity | None:
@@ -141,16 +139,14 @@ def _read(level: Level) -> _Read:
             others.append(segment)
     entities = gathered.all()
     others += [one for entity in entities[1:] for one in entity.segments]
-    lines = tuple(benefit(loop) for loop in _loops(level.segments[first:]))
     return _Read(
         level,
         tuple(trace(one) for one in head if one.tag == "TRN"),
         entities[:1],
         bounded(tuple(rejection(one, _ABOUT[level.code]) for one in head if one.tag == "AAA")),
         tuple(period(one) for one in head if one.tag == "DTP"),
-        lines,
+        tuple(map(benefit, _loops(level.segments[first:]))),
         tuple(others),
-        tuple(one for line in lines for one in line.segments if one.tag in ("LS", "LE")),
     )
 
 

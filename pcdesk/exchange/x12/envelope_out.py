@@ -58,7 +58,7 @@ class Envelope:
 
 
 def written(envelope: Envelope, kind: str, transaction: str, guide: str, bodies: Sequence[Sequence[Line]]) -> bytes:
-    """The file: ASCII, each segment on a line of its own.
+    """The file: ASCII, one segment straight after the other, for not every payer forgives ends of lines.
 
     kind: GS01, such as HS. transaction: ST01, such as 270. bodies: of each transaction what stands between ST and SE.
     The transactions are numbered 0001 and on (ST02). Raises ValueError for control numbers that cannot be, for senders
@@ -76,7 +76,7 @@ def written(envelope: Envelope, kind: str, transaction: str, guide: str, bodies:
         lines.append(("SE", str(len(body) + 2), control))
     lines.append(("GE", str(len(bodies)), str(envelope.group_control)))
     lines.append(("IEA", "1", f"{envelope.control:09d}"))
-    end = MARKS.terminator + "\n"
+    end = MARKS.terminator
     return "".join([_isa(envelope), end, *(_segment(line) + end for line in lines)]).encode("ascii")
 
 

@@ -71,7 +71,8 @@ def test_an_insurers_file_that_is_broken_says_so(written: Write) -> None:
     whole = answer_271("EB*1**30")
     ta1 = whole[: whole.index(b"GS*")] + b"TA1*000000001*261124*0942*A*000~IEA*0*000000905~"
     for body, kind in ((whole[:150], X12Kind.BROKEN), (whole[:60], X12Kind.BROKEN), (ta1, X12Kind.ACKNOWLEDGMENT),
-                       (whole.replace(b"ST*271", b"ST*850"), X12Kind.OTHER)):  # fmt: skip
+                       (whole.replace(b"ST*271", b"ST*850"), X12Kind.OTHER),
+                       (whole.replace(b"ST*271", b"ST*997"), X12Kind.ACKNOWLEDGMENT)):  # fmt: skip
         assert detect(written("a.edi", body)).x12 is kind
 
 

@@ -124,8 +124,8 @@ def shape(segments: list[tuple[str, ...]], component: str = ":") -> str:
 def _segments(text: str) -> list[tuple[str, ...]]:
     _must(text[:4] == "ISA*" and text[104:106] == ":~" and text[82] == "^", "the marks of ISA")
     _must(text == text.upper(), "small letters")
-    _must(text.endswith("~\n") and "~" not in text.replace("~\n", ""), "ends of segments")
-    found = [tuple(one.split("*")) for one in text.split("~\n")[:-1]]
+    _must(text.endswith("~") and text.isprintable(), "ends of segments, or something behind them")
+    found = [tuple(one.split("*")) for one in text.split("~")[:-1]]
     for one in found:
         _must(len(one) > 1 and one[-1] != "", f"{one[0]} ends in empty elements")
         composites = one[1:] if one[0] != "ISA" else ()

@@ -130,7 +130,12 @@ def test_a_coinsurance_is_a_fraction_or_unknown(written: str, percent: str | Non
     (("EB*F**PT***23***VS*20", "EB*F**PT***23***99*7"), (20, 7, 13, "left")),
     (("EB*F**PT***23***VS*20", "EB*F**PT***24***VS*8", "EB*F**PT***29***VS*12"), (20, 8, 12, "")),
     (("EB*F**PT", "HSD*VS*20***23*1", "EB*F**PT", "HSD*VS*13***29"), (20, 7, 13, "used")),
-    (("EB*F**PT***23***P6*20",), (20, None, None, "")),
+    (("EB*F**PT***23***P6*20",), (20, None, None, "")), (("EB*F**PT***23***VS*20", "EB*F**PT***29***VS*0"),
+    (20, 20, 0, "used")),
+    (("EB*F**PT***23***VS*20", "EB*F**PT***29***VS*20"), (20, 0, 20, "used")),
+    (("EB*F**PT***23***VS*20", "EB*F**PT***23***99*0"), (20, 0, 20, "left")),
+    (("EB*F**PT***23***VS*20", "EB*F**PT***23***99*20"), (20, 20, 0, "left")),
+    (("EB*F**PT***23***VS*20", "EB*F**PT***23***99*21"), (20, 21, None, "")),
     (("EB*F**PT***29***VS*13",), (None, None, 13, "")),
     (("EB*F**PT***23***VS*20", "EB*F**PT***29***VS*25"), (20, None, 25, "")),
 ])  # fmt: skip
@@ -159,6 +164,18 @@ def test_limits_that_count_no_visits_stay_lines() -> None:
 ])  # fmt: skip
 def test_only_the_plan_as_a_whole_says_whether_it_covers(lines: tuple[str, ...], state: State) -> None:
     assert read(*lines).state is state
+
+
+@pytest.mark.parametrize("kind", ["290", "291", "292", "307", "346", "348", "356"])
+def test_each_kind_of_beginning_begins(kind: str) -> None:
+    (plan,) = read("EB*1**30", f"DTP*{kind}*D8*20260101").plans
+    assert (plan.first, plan.last) == (date(2026, 1, 1), None)
+
+
+@pytest.mark.parametrize("kind", ["347", "349", "357"])
+def test_each_kind_of_end_ends(kind: str) -> None:
+    (plan,) = read("EB*1**30", f"DTP*{kind}*D8*20261231").plans
+    assert (plan.first, plan.last) == (None, date(2026, 12, 31))
 
 
 def test_two_plans_are_both_named() -> None:

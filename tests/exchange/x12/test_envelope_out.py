@@ -16,6 +16,12 @@ from pcdesk.exchange.x12.envelope_out import Composite, Envelope, Line, Repeated
 from tests.exchange.x12.asked import ENVELOPE
 
 
+def opened(body: bytes) -> X12File:
+    file = open_x12(body, "a.edi")
+    assert isinstance(file, X12File)
+    return file
+
+
 @pytest.mark.parametrize(("text", "expected"), [
     ("José Núñez", "JOSE NUNEZ"), ("Strauß", "STRAUSS"), ("Łukasz", "LUKASZ"), ("Nguyễn", "NGUYEN"),
     ("Øystein Ǿ", "OYSTEIN O"),
@@ -80,9 +86,7 @@ def test_whatever_is_written_is_read_back_the_same(rows: list[tuple[str, list[st
     lines: list[Line] = [
         ("ZZ1", "X", one, Composite(tuple(parts)), Repeated(tuple(values)), "END") for one, parts, values in rows
     ]
-    file = open_x12(written(ENVELOPE, "HS", "270", "005010X279A1", [lines, lines]), "a.edi")
-    assert isinstance(file, X12File)
-    for transaction in file.transactions():
+    for transaction in opened(written(ENVELOPE, "HS", "270", "005010X279A1", [lines, lines])).transactions():
         for segment, (one, parts, values) in zip(transaction.segments[1:-1], rows, strict=True):
             assert segment.value(2) == carried(one)
             expected = [carried(part) for part in parts]
@@ -95,15 +99,21 @@ def test_whatever_is_written_is_read_back_the_same(rows: list[tuple[str, list[st
 
 def test_who_sends_what_by_which_numbers() -> None:
     body = written(replace(ENVELOPE, group_sender="GS2", is_test=True), "HS", "270", "G", [[("ZZ1", "A")]] * 3)
-    file = open_x12(body, "a.edi")
-    assert isinstance(file, X12File)
-    found = list(file.transactions())
+    found = list(opened(body).transactions())
     head, group = found[0].interchange, found[0].group
     assert (head.sender, head.receiver, head.control, head.is_test) == ("PCDESK", "INVENTED PLAN", "000000041", True)
     assert (group.kind, group.sender, group.receiver, group.control) == ("HS", "GS2", "INVENTED PLAN", "7")
     assert group.guide == "G"
     assert [one.control for one in found] == ["0001", "0002", "0003"]
-    assert body.splitlines()[0].endswith(b"*261124*0942*^*00501*000000041*0*T*:~")
+    assert body[70:106] == b"261124*0942*^*00501*000000041*0*T*:~"
+    assert body.isascii()
+    assert b"\n" not in body
+
+
+def test_names_of_just_the_width_fit() -> None:
+    wide = replace(ENVELOPE, sender="S" * 15, receiver="R" * 15, group_sender="G" * 15, control=1, group_control=10**9 - 1)
+    (found,) = opened(written(wide, "HS", "270", "G", [[("ZZ1", "A")]])).transactions()
+    assert (found.interchange.sender, found.group.sender, found.group.control) == ("S" * 15, "G" * 15, "999999999")
 
 
 @pytest.mark.parametrize("change", [

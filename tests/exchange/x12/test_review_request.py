@@ -222,13 +222,13 @@ BREAKS = {
 
 @pytest.mark.parametrize("name", BREAKS)
 def test_the_grammar_refuses_what_is_broken_on_purpose(name: str) -> None:
-    text = review_request(REVIEW, ENVELOPE).decode()
+    text = review_request(REVIEW, ENVELOPE).decode().replace("~", "~\n")
     old, new = BREAKS[name]
     assert text.count(old) == 1, text
     broken = text.replace(old, new)
     count = broken[broken.index("ST*") : broken.index("SE*")].count("~") + 1
     with pytest.raises(Fault):
-        check(re.sub(r"SE\*\d+\*", f"SE*{count}*", broken).encode())
+        check(re.sub(r"SE\*\d+\*", f"SE*{count}*", broken).replace("~\n", "~").encode())
 
 
 def test_the_grammar_takes_what_x12_itself_publishes(samples: Path) -> None:
