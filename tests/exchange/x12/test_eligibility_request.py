@@ -105,6 +105,26 @@ def test_each_missing_fact_of_a_person_has_its_name(change: dict[str, object], f
     assert all(one.words and one.whom for one in missing_from(request))
 
 
+@pytest.mark.parametrize(("name", "longest"), [("last", 60), ("first", 35), ("middle", 25), ("suffix", 10)])
+def test_a_name_is_as_long_as_the_guide_lets_it_be(name: str, longest: int) -> None:
+    for length, expected in ((longest, []), (longest + 1, [f"subscriber.{name}"])):
+        somebody = replace(IVAN, **{name: "x" * length})
+        assert lacks(replace(ELIGIBILITY, inquiries=(replace(SELF, subscriber=somebody),))) == expected
+
+
+@pytest.mark.parametrize(("name", "longest"), [("street", 55), ("street_2", 55), ("city", 30)])
+def test_an_address_is_as_long_as_the_guide_lets_it_be(name: str, longest: int) -> None:
+    for length, expected in ((longest, []), (longest + 1, [f"subscriber.address.{name}"])):
+        somebody = replace(IVAN, address=replace(IVAN.address, **{name: "x" * length}))
+        assert lacks(replace(ELIGIBILITY, inquiries=(replace(SELF, subscriber=somebody),))) == expected
+
+
+@pytest.mark.parametrize(("name", "least", "most"), [("trace", 1, 50), ("member_id", 2, 80), ("group_number", 1, 50)])
+def test_a_number_is_as_long_as_the_guide_lets_it_be(name: str, least: int, most: int) -> None:
+    for length, expected in ((least, []), (most, []), (most + 1, [name])):
+        assert lacks(replace(ELIGIBILITY, inquiries=(replace(SELF, **{name: "x" * length}),))) == expected
+
+
 def test_two_people_cannot_have_one_trace() -> None:
     assert lacks(replace(ELIGIBILITY, inquiries=(SELF, replace(SPOUSE, trace="t-1")))) == ["trace"]
 

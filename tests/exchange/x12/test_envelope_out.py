@@ -111,7 +111,7 @@ def test_who_sends_what_by_which_numbers() -> None:
 
 
 def test_names_of_just_the_width_fit() -> None:
-    wide = replace(ENVELOPE, sender="S" * 15, receiver="R" * 15, group_sender="G" * 15, control=1, group_control=10**9 - 1)
+    wide = replace(ENVELOPE, sender="S" * 15, receiver="R" * 15, group_sender="G" * 15, group_control=999_999_999)
     (found,) = opened(written(wide, "HS", "270", "G", [[("ZZ1", "A")]])).transactions()
     assert (found.interchange.sender, found.group.sender, found.group.control) == ("S" * 15, "G" * 15, "999999999")
 

@@ -162,6 +162,8 @@ def test_a_request_may_be_turned_down_before_any_event() -> None:
     (("AAH*D8*20261205", "007*D8*20261201", "036*D8*20270101"), (date(2026, 12, 1), date(2027, 1, 1))),
     (("435*D8*20261201",), (date(2026, 12, 1), None)), (("007*D8*20261201",), (date(2026, 12, 1), None)),
     (("AAH*D8*20261205",), (date(2026, 12, 5), date(2026, 12, 5))), ((), (None, None)),
+    (("472*RD8*20261201-20270101",), (date(2026, 12, 1), date(2027, 1, 1))),
+    (("AAH*RD8*20261201-20270101", "472*D8*20261205"), (date(2026, 12, 1), date(2027, 1, 1))),
     (("007*D8*20261201", "007*D8*20261202"), (None, None)), (("AAH*RD8*2026",), (None, None)),
 ])  # fmt: skip
 def test_from_and_until_when_it_is_certified(
