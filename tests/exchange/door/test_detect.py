@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pcdesk.exchange.door.detect import Kind, detect
-from pcdesk.exchange.x12.kind import X12Kind
+from pcdesk.exchange.x12.kind import X12Kind, kind_words
 from tests.exchange.x12.made import answer_271
 from tests.exchange.x12.made_278 import answer_278
 
@@ -67,12 +67,22 @@ def test_an_answer_of_a_payer_is_one_and_brings_no_patients(written: Write) -> N
             assert (found.kind, found.x12) == (None, kind)
 
 
+@pytest.mark.parametrize(("number", "kind"), [
+    (b"270", X12Kind.ELIGIBILITY_REQUEST), (b"277", X12Kind.CLAIM_STATUS), (b"835", X12Kind.REMITTANCE),
+    (b"837", X12Kind.CLAIM), (b"999", X12Kind.ACKNOWLEDGMENT), (b"997", X12Kind.ACKNOWLEDGMENT),
+    (b"850", X12Kind.OTHER),
+])  # fmt: skip
+def test_each_kind_is_told_by_its_number(written: Write, number: bytes, kind: X12Kind) -> None:
+    found = detect(written("a.edi", answer_271("EB*1**30").replace(b"ST*271", b"ST*" + number)))
+    assert (found.kind, found.x12) == (None, kind)
+    assert found.words == kind_words(kind)
+    assert detect(written("b.edi", answer_278().replace(b"0007*11", b"0007*13"))).x12 is X12Kind.REVIEW_REQUEST
+
+
 def test_an_insurers_file_that_is_broken_says_so(written: Write) -> None:
     whole = answer_271("EB*1**30")
     ta1 = whole[: whole.index(b"GS*")] + b"TA1*000000001*261124*0942*A*000~IEA*0*000000905~"
-    for body, kind in ((whole[:150], X12Kind.BROKEN), (whole[:60], X12Kind.BROKEN), (ta1, X12Kind.ACKNOWLEDGMENT),
-                       (whole.replace(b"ST*271", b"ST*850"), X12Kind.OTHER),
-                       (whole.replace(b"ST*271", b"ST*997"), X12Kind.ACKNOWLEDGMENT)):  # fmt: skip
+    for body, kind in ((whole[:150], X12Kind.BROKEN), (whole[:60], X12Kind.BROKEN), (ta1, X12Kind.ACKNOWLEDGMENT)):
         assert detect(written("a.edi", body)).x12 is kind
 
 

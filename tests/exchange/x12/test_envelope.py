@@ -245,5 +245,6 @@ def test_a_scan_looks_at_each_letter_a_few_times() -> None:
 
 
 def test_values_are_shown_without_what_turns_the_reading() -> None:
-    (found,) = whole(change("*PLAN~", "* PL\u202eAN\x07 ~")).transactions()
-    assert found.segments[-3].value(5) == "PL AN"
+    for written in (" PL\u202eAN\x07 ", "PL\x07AN", "PL\u202eAN", "PL\tAN"):
+        (found,) = whole(change("*PLAN~", f"*{written}~")).transactions()
+        assert found.segments[-3].value(5) == "PL AN", repr(written)
