@@ -45,7 +45,7 @@ class Scan:
     def __init__(self, text: str) -> None:
         self.text, self.at = text, 0
         self._line, self._of_file = 1, 0
-        self._separators, self._is_wrapped = Separators(), False
+        self._separators, self._is_wrapped = Separators(), _is_wrapped(text)
         self.interchange, self.transaction, self._in_transaction = 0, 0, 0
 
     def next(self) -> Segment | None:
@@ -100,17 +100,25 @@ class Scan:
         self.at = end + 1
         if "\n" in raw or "\r" in raw:
             self._count_lines(raw)
-            raw = _BREAKS.sub("" if self._is_wrapped else " ", raw)
+            raw = _BREAKS.sub("", raw) if self._is_wrapped else self._on_one_line(raw.strip(SPACE), place)
         return raw
+
+    def _on_one_line(self, raw: str, place: Place) -> str:
+        """Only words may go on over several lines: a name or a number that does has lost something."""
+        if ("\n" in raw or "\r" in raw) and not raw.startswith("MSG"):
+            raise Broken(tr("A line ends in the middle of this segment."), place)
+        return _BREAKS.sub(" ", raw)
 
     def _header(self) -> Segment:
         """An ISA, which is 106 characters wide and says the four marks of what follows."""
         self.interchange += 1
         place = self._place()
         raw = self.text[self.at : self.at + _ISA_WIDTH]
-        self._is_wrapped = not _is_header(raw)
         taken = len(raw)
-        if self._is_wrapped:
+        # An end of line may be the mark that ends segments: then the next one begins behind it, and not with a mark.
+        behind = self.text[self.at + _ISA_WIDTH : self.at + _ISA_WIDTH + 2].lstrip(SPACE)
+        is_end_of_line = raw[-1:] in ("\r", "\n") and not behind[:1].isalpha()
+        if is_end_of_line or not _is_header(raw):
             raw, taken = self._unwrapped()
             if not _is_header(raw):
                 raise Broken(tr("The ISA at the beginning is cut off, or not as wide as it must be."), place)
@@ -141,3 +149,13 @@ def _is_header(raw: str) -> bool:
     if len(raw) < _ISA_WIDTH or any(raw[at] != raw[3] for at in _ISA_MARKS):
         return False
     return raw[:105].count(raw[3]) == len(_ISA_MARKS) and not tidy(raw[105]).isalnum()
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether all lines but the last are of one length, as programs break them that know nothing of segments."""
+    width, start = -1, 0
+    for found in _BREAKS.finditer(text):
+        if width not in (-1, found.start() - start):
+            return False
+        width, start = found.start() - start, found.end()
+    return width > 0

@@ -251,6 +251,18 @@ def test_a_payer_named_in_the_line_of_the_plan_is_another_when_it_is_not_the_ans
     assert read(*same).other_payers == ()
 
 
+@pytest.mark.parametrize("role", ["PR", "PRP", "SEP", "TTP", "Y2"])
+def test_each_part_of_another_payer_is_known(role: str) -> None:
+    found = read("EB*R**30", "LS*2120", f"NM1*{role}*2*OTHER*****PI*5", "REF*1W*M5", "LE*2120")
+    assert [(one.role, one.member_id) for one in found.other_payers] == [(role, "M5")]
+
+
+def test_a_line_about_another_payer_names_whoever_is_no_person() -> None:
+    named = ("NM1*GP*2*GATEWAY*****PI*5", "NM1*1P*1*LEE*ANN", "NM1*IL*2*GROUP****MI*7")
+    found = read("EB*R**30", "LS*2120", *named, "LE*2120")
+    assert [(one.role, one.name) for one in found.other_payers] == [("GP", "GATEWAY")]
+
+
 def test_a_managed_care_plan_is_another_payer_and_a_former_one_is_not() -> None:
     found = read("EB*MC**30", "LS*2120", "NM1*Y2*2*MANAGED*****PI*5", "NM1*P4*2*FORMER*****PI*6", "LE*2120")
     assert [one.name for one in found.other_payers] == ["MANAGED"]

@@ -117,6 +117,19 @@ def test_words_say_what_to_correct_and_name_what_nobody_knows() -> None:
     assert (known.about, strange.about) == (About.BENEFIT, About.BENEFIT)
 
 
+REASONS = ["04", "15", "33", "35", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "67", "68", "69", "70", "71", "72", "73", "74", "75", "76", "77", "78", "79", "80", "95", "97", "98", "AA", "AE", "AF", "AG", "AO", "CI", "E8", "IA", "MA", "T4", "T5"]
+
+
+def test_each_reason_and_each_follow_up_has_words_of_its_own() -> None:
+    found = person("EB*V", *(f"AAA*N**{code}*" for code in REASONS)).benefits[0].rejections
+    assert len({one.words for one in found}) == len(REASONS)
+    strange = person("EB*V", "AAA*N**ZZ").benefits[0].rejections[0].words.replace("ZZ", "")
+    assert not [one.code for one in found if one.words.replace(one.code, "") == strange]
+    does = [person("EB*V", f"AAA*N**72*{code}").benefits[0].rejections[0].words for code in "CNPRSWXY"]
+    assert len(set(does)) == 8
+    assert person("EB*V", "AAA*N**72").benefits[0].rejections[0].words not in does
+
+
 def test_a_line_is_read_whole() -> None:
     line = person(
         "EB*F*FAM*98^UC*HM*GOLD*23*1500.50*.2*VS*20*Y*N*HC:99213:25:GT*1:2", "HSD*VS*12***34*1", "REF*G1*AUTH7*NET A",

@@ -63,7 +63,7 @@ def test_what_may_stand_around_a_file(wrap) -> None:
     assert tags(wrap(a_file())) == tags(a_file())
 
 
-@pytest.mark.parametrize("width", [80, 72, 61, 7])
+@pytest.mark.parametrize("width", [80, 72, 61, 7, 105, 106, 107, 120, 132, 255, 400])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_lines_broken_at_a_column(width: int, end: str) -> None:
     text = a_file(Marks(behind="")).decode()
@@ -71,6 +71,15 @@ def test_lines_broken_at_a_column(width: int, end: str) -> None:
     (found,) = whole(broken.encode()).transactions()
     (plain,) = whole(text.encode()).transactions()
     assert [(one.tag, one.elements) for one in found.segments] == [(one.tag, one.elements) for one in plain.segments]
+
+
+def test_only_words_go_on_over_several_lines() -> None:
+    body = x12("HB", GUIDE, transaction("271", GUIDE, [*BODY, "MSG*CALL\r\nUS"]))
+    (found,) = whole(body).transactions()
+    assert found.segments[-2].value(1) == "CALL US"
+    assert found.segments[-1].place.line == found.segments[-2].place.line + 2
+    for name in ("INVENTADO*LUIS", "W123", "INVENTED PLAN"):
+        assert "middle" in refusal(a_file().replace(name.encode(), f"{name[:3]}\n{name[3:]}".encode())).why
 
 
 def test_without_repetition_an_element_stays_one() -> None:
@@ -137,6 +146,8 @@ BROKEN = {
     "a transaction in a transaction": ("BHT*0022*11*REF1*20261124*0942~\n", "ST*271*0001~\n"),
     "something behind the end": ("IEA*1*000000905~\n", "IEA*1*000000905~\nGS*HB~\n"),
     "words behind the end": ("IEA*1*000000905~\n", "IEA*1*000000905~\nthe end"),
+    "a mark that is a space": ("*P*:~\n", "*P* ~\n"),
+    "a mark that is a letter": ("*P*:~\n", "*P*A~\n"),
     "a mark that is two": ("*P*:~\n", "*P**~\n"),
 }
 

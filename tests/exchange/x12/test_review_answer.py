@@ -144,6 +144,14 @@ def test_a_rejection_of_any_level_bears_on_the_event(at: int, about: About) -> N
     assert found.outcome is Outcome.REJECTED
 
 
+def test_rejections_come_from_above_to_below() -> None:
+    body = [*HEAD_278[:3], "AAA*N**42*R", *HEAD_278[3:], *EVENT, "AAA*N**15*C", "HL*5*4*SS*0", "AAA*N**33*C"]
+    file = open_review(x12("HI", "005010X217", transaction("278", "005010X217", body)), "a.edi")
+    assert isinstance(file, X12File)
+    ((found,),) = (one.events for one in review_answers(file))
+    assert [one.about for one in found.rejections] == [About.PAYER, About.EVENT, About.SERVICE]
+
+
 def test_a_few_rejections_cannot_become_billions() -> None:
     assert len(review(*["AAA*N**42*R"] * 99).rejections) == 99
     assert isinstance(open_review(answer_278(*["AAA*N**42*R"] * 100), "a.edi"), Refusal)

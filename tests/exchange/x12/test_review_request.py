@@ -62,6 +62,16 @@ def test_the_subscriber_as_the_patient_has_the_event_below() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("caller", "expected"), [
+    (Caller(), []), (Caller("Mia"), [("PER", "IC", "MIA")]),
+    (Caller(fax="3125550101"), [("PER", "IC", "", "FX", "3125550101")]),
+    (Caller("Mia", "3125550100"), [("PER", "IC", "MIA", "TE", "3125550100")]),
+])  # fmt: skip
+def test_whom_to_call_is_said_where_it_is_known(caller: Caller, expected: list[tuple[str, ...]]) -> None:
+    found = sent(replace(REVIEW, caller=caller, event=replace(EVENT, providers=())))
+    assert found.all("PER") == expected
+
+
 def test_an_admission_says_when_it_begins_and_which_it_is() -> None:
     event = replace(EVENT, category="AR", admission_type="2", place="21", urgency="E")
     found = sent(replace(REVIEW, event=event))
