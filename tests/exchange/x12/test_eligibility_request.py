@@ -129,6 +129,20 @@ def test_two_people_cannot_have_one_trace() -> None:
     assert lacks(replace(ELIGIBILITY, inquiries=(SELF, replace(SPOUSE, trace="t-1")))) == ["trace"]
 
 
+def test_who_asks_may_name_a_specialty() -> None:
+    asker = Asker("1234567893", last="Lee", first="Ann", taxonomy="207Q00000X")
+    (found,) = sent(replace(ELIGIBILITY, asker=asker))
+    assert found.levels()[1][1:] == [
+        ("NM1", "1P", "1", "LEE", "ANN", "", "", "", "XX", "1234567893"), ("PRV", "PE", "PXC", "207Q00000X"),
+    ]  # fmt: skip
+
+
+def test_a_group_number_goes_with_the_subscriber() -> None:
+    (found,) = sent(replace(ELIGIBILITY, inquiries=(replace(SPOUSE, group_number="G7"),)))
+    assert [one[0] for one in found.levels()[2]] == ["HL", "NM1", "REF", "N3", "N4", "DMG"]
+    assert found.all("REF") == [("REF", "6P", "G7")]
+
+
 def test_half_an_address_is_not_sent() -> None:
     somebody = replace(IVAN, address=Address(city="Chicago", state="IL", postal_code="60601"))
     (found,) = sent(replace(ELIGIBILITY, inquiries=(replace(SELF, subscriber=somebody),)))

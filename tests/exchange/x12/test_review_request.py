@@ -72,6 +72,14 @@ def test_whom_to_call_is_said_where_it_is_known(caller: Caller, expected: list[t
     assert found.all("PER") == expected
 
 
+def test_who_asks_may_be_a_hospital_or_name_a_specialty() -> None:
+    assert sent(replace(REVIEW, asker=LEE)).levels()[1][1:] == [
+        ("NM1", "1P", "1", "LEE", "ANN", "", "", "", "XX", "1234567893"),
+        ("PER", "IC", "MIA REYES", "TE", "3125550100", "FX", "3125550101"), ("PRV", "PE", "PXC", "207Q00000X"),
+    ]  # fmt: skip
+    assert sent(replace(REVIEW, is_facility=True)).levels()[1][1][1] == "FA"
+
+
 def test_an_admission_says_when_it_begins_and_which_it_is() -> None:
     event = replace(EVENT, category="AR", admission_type="2", place="21", urgency="E")
     found = sent(replace(REVIEW, event=event))
