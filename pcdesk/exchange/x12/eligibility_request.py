@@ -43,10 +43,10 @@ RELATIONSHIPS = ("", "01", "19", "34")
 class Inquiry:
     """One person asked about.
 
-    trace: a number given once, which the answer brings back. subscriber: who holds the plan; dependent: the patient
-    where that is somebody else. member_id: of the plan's card. on: the day of the visit. services: EB03 codes, 30
-    for the plan as a whole. group_number: of the card, or "". relationship: of the dependent to the subscriber, 01
-    spouse, 19 child, 34 another adult, "" where it is not known.
+    trace: a number given once, which the answer brings back, in capitals. subscriber: who holds the plan; dependent:
+    the patient where that is somebody else. member_id: of the plan's card. on: the day of the visit. services: EB03
+    codes, 30 for the plan as a whole. group_number: of the card, or "". relationship: of the dependent to the
+    subscriber, 01 spouse, 19 child, 34 another adult, "" where it is not known.
     """
 
     trace: str

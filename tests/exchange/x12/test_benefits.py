@@ -118,7 +118,8 @@ def test_a_line_without_an_amount_is_unknown_and_not_zero() -> None:
 
 
 @pytest.mark.parametrize(("written", "percent"), [
-    ("0.2", "20"), (".2", "20"), ("1", "100"), ("0", "0"), ("0.125", "12.5"), ("20", None), ("-.2", None), ("", None),
+    ("0.2", "20"), (".2", "20"), ("1", "100"), ("0", "0"), ("0.125", "12.5"), ("20", None), ("1.5", None),
+    ("-.2", None), ("", None),
 ])  # fmt: skip
 def test_a_coinsurance_is_a_fraction_or_unknown(written: str, percent: str | None) -> None:
     (found,) = read(f"EB*A**98*****{written}").coinsurances

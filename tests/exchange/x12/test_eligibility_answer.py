@@ -86,6 +86,7 @@ def test_a_rejected_subscriber_bears_on_the_dependent() -> None:
     (answer,) = answers(answer_271(person=body))
     assert [one.patient.name for one in answer.people] == ["ROSA M INVENTADA JR"]
     assert [(one.about, one.code) for one in answer.people[0].rejections] == [(About.SUBSCRIBER, "75")]
+    assert answer.people[0].rejections[0].is_valid
 
 
 def test_a_few_rejections_cannot_become_billions() -> None:
@@ -157,6 +158,7 @@ def test_a_line_is_read_whole() -> None:
     assert (doctor.name, doctor.id, doctor.taxonomy, doctor.city) == ("ANN LEE", "1234567893", "207Q00000X", "CHICAGO")
     assert doctor.contacts[0].numbers == (("TE", "3125550100"), ("EX", "12"))
     assert (payer.role, payer.id) == ("PR", "999")
+    assert (doctor.is_person, payer.is_person) == (True, False)
     assert line.unread == ()
 
 
