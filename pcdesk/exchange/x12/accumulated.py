@@ -57,8 +57,8 @@ class Three(Generic[Number]):
 def together(said: Iterable[Said[Number]]) -> Iterator[tuple[Reach, Three[Number]]]:
     """The numbers of one subject, those of one reach put together where that can mean one thing only.
 
-    Where a reach has two totals, two uses or two rests that differ, their messages may tell them apart; where they do
-    not, each line stands by itself.
+    Where a reach has two totals, two uses or two rests that differ, or messages that differ, the messages tell them
+    apart; where they do not, each number stands by itself.
     """
     by_reach: dict[tuple[Reach, str], list[Said[Number]]] = {}
     for one in said:
@@ -94,10 +94,11 @@ def _word(one: Said[Number]) -> tuple[str, Hashable]:
 
 
 def _is_one(found: list[Said[Number]]) -> bool:
-    """Whether each role has at most one thing said of it."""
+    """Whether each role has at most one thing said of it, and no two messages could tell the lines apart."""
     words = {_word(one) for one in found}
     roles = [_role(period) for period, _number in words]
-    return len(set(roles)) == len(roles)
+    messages = {one.line.messages for one in found if one.line.messages}
+    return len(set(roles)) == len(roles) and len(messages) <= 1
 
 
 def _three(found: list[Said[Number]]) -> Three[Number]:

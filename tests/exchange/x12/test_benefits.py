@@ -90,6 +90,15 @@ def test_messages_tell_two_totals_apart() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("first", "second", "met"), [
+    ("TIER 1", "TIER 2", None), ("TIER 1", "TIER 1", 6000), ("TIER 1", "", 6000), ("", "TIER 1", 6000),
+])  # fmt: skip
+def test_messages_that_differ_keep_a_rest_from_a_total(first: str, second: str, met: int | None) -> None:
+    lines = ["EB*C*IND*30***23*100*****Y", *[f"MSG*{first}"] * bool(first), "EB*C*IND*30***29*40*****Y",
+             *[f"MSG*{second}"] * bool(second)]  # fmt: skip
+    assert read(*lines).deductibles[0].met == met
+
+
 def test_the_same_line_twice_is_one_finding_with_both_lines() -> None:
     found = read("EB*C*IND*30***23*100*****Y", "EB*C*IND*30***23*100*****Y", "EB*C*IND*30***29*40*****Y")
     assert [(one.total, one.met, len(one.lines)) for one in found.deductibles] == [(10000, 6000, 3)]
