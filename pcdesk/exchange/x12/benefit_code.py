@@ -12,7 +12,8 @@ from pcdesk.language import tr
 PLAN = "30"
 """The service type that stands for the plan as a whole."""
 ACTIVE, INACTIVE = frozenset("12345"), frozenset("678")
-COINSURANCE, COPAY, DEDUCTIBLE, OUT_OF_POCKET, LIMIT, OTHER_PAYER = "A", "B", "C", "G", "F", "R"
+COINSURANCE, COPAY, DEDUCTIBLE, OUT_OF_POCKET, OTHER_PAYER = "A", "B", "C", "G", "R"
+LIMITING = ACTIVE | {"F"}
 YEAR_TO_DATE = "24"
 REMAINING, USED = frozenset(("29", "33")), frozenset((YEAR_TO_DATE,))
 """Periods that say what is left, and what was used since the year began."""

@@ -188,10 +188,13 @@ def _share(line: Benefit) -> Share:
 
 
 def _visit_limits(lines: tuple[Benefit, ...]) -> Iterator[VisitLimit]:
-    """Visits and services are counted apart; what was used bears no kind, and belongs to the only one there is."""
+    """Visits and services are counted apart; what was used bears no kind, and belongs to the only one there is.
+
+    Some payers say how many there are in a limit (F), others with the line that says that the service is covered.
+    """
     by_kind: dict[str, list[Said[Decimal]]] = {}
     for line in lines:
-        for kind, said in _counts(line) if line.info == code.LIMIT else ():
+        for kind, said in _counts(line) if line.info in code.LIMITING else ():
             by_kind.setdefault(kind, []).append(said)
     kinds = [kind for kind in _VISITS if kind in by_kind]
     if len(kinds) == 1:

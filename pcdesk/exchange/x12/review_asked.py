@@ -85,12 +85,13 @@ class Service:
 class Event:
     """What is asked for as a whole (2000E).
 
-    category: UM01, AR admission, HS services, SC referral to a specialist. certification: UM02, I first, R renewal,
-    S revised, 4 extension, 3 cancels, 1 and 2 appeals. previous: the number of the earlier review, which all but the
-    first need. service_type: UM03. place: UM04, a place of service; is_bill_type where it is a hospital's type of bill.
-    urgency: UM06, U urgent, E elective, 03 emergency, or "". releases: Y where the patient has consented to the release
-    of records, I where the law does. first and last: the days; of an admission, the day it begins and ends.
-    admission_type: CL101, for admissions.
+    category: UM01, AR admission, HS services, SC referral to a specialist, IN reservation of services. certification:
+    UM02, I first, R renewal, S revised, 4 extension, 3 cancels, 1 and 2 appeals. previous: the number of the earlier
+    review, which all but the first need. service_type: UM03. place: UM04, a place of service; is_bill_type where it is
+    a hospital's type of bill. urgency: UM06, U urgent, E elective, 03 emergency, or "". releases: Y where the patient
+    has consented to the release of records, I where the law does. first and last: the days; of an admission, the day it
+    begins and ends. admission_type: CL101, for admissions. trace: comes back in capitals. related_causes: UM05, AA auto
+    accident, AP another's doing, EM work, OA other accident; accident_state: of an auto accident.
     """
 
     trace: str

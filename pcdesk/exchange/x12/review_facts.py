@@ -14,7 +14,7 @@ from pcdesk.language import tr
 from pcdesk.words.door import STATES
 
 MOST_DIAGNOSES, MOST_ATTACHMENTS, MOST_PROVIDERS, MOST_MODIFIERS = 12, 10, 14, 4
-_CATEGORIES, _CERTIFICATIONS = ("AR", "HS", "SC"), ("I", "R", "S", "4", "3", "1", "2")
+_CATEGORIES, _CERTIFICATIONS = ("AR", "HS", "SC", "IN"), ("I", "R", "S", "4", "3", "1", "2")
 _URGENCIES, _RELEASES = ("", "U", "E", "03"), ("Y", "I")
 _CAUSES = ("AA", "AP", "EM", "OA")
 _ICD10 = re.compile(r"[A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?", re.ASCII)

@@ -91,7 +91,7 @@ SERVICE = st.builds(
 DIAGNOSIS = st.builds(Diagnosis, code=st.sampled_from(["M54.50", "e11.9", "Z00"]), on=st.none() | DAY)
 ATTACHMENT = st.builds(Attachment, kind=st.just("OB"), way=st.just("FX"), number=ID)
 EVENTS = st.builds(
-    Event, trace=ID, category=st.sampled_from(["AR", "HS", "SC"]),
+    Event, trace=ID, category=st.sampled_from(["AR", "HS", "SC", "IN"]),
     certification=st.sampled_from(["I", "R", "S", "3", "4", "1"]),
     service_type=st.sampled_from(["PT", "3"]), place=st.sampled_from(["", "11", "21"]), is_bill_type=st.booleans(),
     urgency=st.sampled_from(["", "U", "E", "03"]), releases=st.sampled_from(["Y", "I"]), first=VISIT, last=st.none(),

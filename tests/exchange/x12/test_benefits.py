@@ -154,6 +154,11 @@ def test_visits_are_counted(lines: tuple[str, ...], expected: tuple[int | None, 
     assert (found.total, found.used, found.left, found.worked_out) == expected
 
 
+def test_visits_may_be_said_with_the_service_they_are_of() -> None:
+    found = read("EB*1*IND*PT*PR", "HSD*VS*30***22", "MSG*UP TO 30 VISITS", "EB*B**98****35", "HSD*VS*3***23")
+    assert [(one.total, one.period, one.reach.services) for one in found.visit_limits] == [(30, "22", ("PT",))]
+
+
 def test_visits_and_services_are_counted_apart() -> None:
     found = read("EB*F**PT***23***VS*20", "EB*F**PT***29***P6*13", "EB*F**PT***23***99*7").visit_limits
     assert [(one.kind, one.total, one.used, one.left) for one in found] == [
