@@ -14,7 +14,7 @@ from datetime import date
 from pcdesk.exchange.ground.refusal import Refusal, Tick, no_tick
 from pcdesk.exchange.x12 import level as lv
 from pcdesk.exchange.x12.benefit import Benefit, benefit
-from pcdesk.exchange.x12.broken import Broken
+from pcdesk.exchange.x12.broken import another_kind
 from pcdesk.exchange.x12.entity import OF_ENTITY, Entity, Gathered
 from pcdesk.exchange.x12.envelope import Transaction, X12File, open_x12
 from pcdesk.exchange.x12.level import Level, levels
@@ -98,7 +98,8 @@ def eligibility_answers(file: X12File, tick: Tick = no_tick) -> Iterator[Eligibi
 def eligibility_answer(transaction: Transaction) -> EligibilityAnswer:
     """What one transaction answers. Raises Broken for another kind, or where it does not say who stands under whom."""
     if transaction.kind != "271" or not transaction.guide.startswith(GUIDE):
-        raise Broken(tr("This is no answer about eligibility (271, 005010X279A1)."), transaction.segments[0].place)
+        what = tr("This is no answer about eligibility (271, 005010X279A1).")
+        raise another_kind(what, transaction.segments[0].place)
     whole = levels(transaction, _UNDER)
     read = {id(level): _read(level) for level in whole.all}
     above = [read[id(level)] for level in whole.all if level.code in (lv.PAYER, lv.PROVIDER)]

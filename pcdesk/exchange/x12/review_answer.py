@@ -13,7 +13,7 @@ from datetime import date
 
 from pcdesk.exchange.ground.refusal import Refusal, Tick, no_tick
 from pcdesk.exchange.x12 import level as lv
-from pcdesk.exchange.x12.broken import Broken
+from pcdesk.exchange.x12.broken import another_kind
 from pcdesk.exchange.x12.decision import Outcome
 from pcdesk.exchange.x12.entity import Entity
 from pcdesk.exchange.x12.envelope import Transaction, X12File, open_x12
@@ -122,10 +122,11 @@ def review_answers(file: X12File, tick: Tick = no_tick) -> Iterator[ReviewAnswer
 def review_answer(transaction: Transaction) -> ReviewAnswer:
     """What one transaction decides. Raises Broken for another kind, or where it does not say who stands under whom."""
     if transaction.kind != "278" or not transaction.guide.startswith(GUIDE):
-        raise Broken(tr("This is no answer to a request for review (278, 005010X217)."), transaction.segments[0].place)
+        what = tr("This is no answer to a request for review (278, 005010X217).")
+        raise another_kind(what, transaction.segments[0].place)
     whole = levels(transaction, _UNDER)
     if whole.bht.value(2) != _RESPONSE:
-        raise Broken(tr("This is a request for review, and no answer to one."), whole.bht.place)
+        raise another_kind(tr("This is a request for review, and no answer to one."), whole.bht.place)
     read = {id(level): review_part(level) for level in whole.all}
     below = (lv.EVENT, lv.SERVICE)
     above = [(level, read[id(level)]) for level in whole.all if level.code not in below]
