@@ -37,6 +37,14 @@ def test_the_subscriber_is_the_patient() -> None:
     assert found.provider.id == "1234567893"
 
 
+def test_an_answer_says_to_which_question_it_is_and_of_when() -> None:
+    (answer,) = answers(answer_271("EB*1**30"))
+    assert (answer.reference, answer.made_on, answer.is_test) == ("REF1", date(2026, 11, 24), False)
+    assert [one.id for one in answer.payers + answer.providers] == ["12345", "1234567893"]
+    whole = transaction("271", GUIDE, [*HEAD_271, *SUBSCRIBER])
+    assert answers(x12("HB", GUIDE, whole, usage="T"))[0].is_test
+
+
 def test_a_dependent_stands_under_the_subscriber() -> None:
     (answer,) = answers(answer_271("EB*1**30", person=DEPENDENT))
     (found,) = answer.people

@@ -109,6 +109,7 @@ def test_who_sends_what_by_which_numbers() -> None:
     assert (group.kind, group.sender, group.receiver, group.control) == ("HS", "GS2", "INVENTED PLAN", "7")
     assert group.guide == "G"
     assert [one.control for one in found] == ["0001", "0002", "0003"]
+    assert body[:70] == b"ISA*00*          *00*          *ZZ*PCDESK         *ZZ*INVENTED PLAN  *"
     assert body[70:106] == b"261124*0942*^*00501*000000041*0*T*:~"
     assert body.isascii()
     assert b"\n" not in body

@@ -102,6 +102,24 @@ def test_an_accident_says_where() -> None:
     event = replace(EVENT, related_causes=("EM", "AA"), accident_state="il")
     assert sent(replace(REVIEW, event=event)).all("UM")[0][5] == "EM:AA::IL"
     assert lacks(replace(REVIEW, event=replace(event, accident_state=""))) == ["event.accident_state"]
+    many = replace(EVENT, related_causes=("EM", "OA", "AP"))
+    assert sent(replace(REVIEW, event=many)).all("UM")[0][5] == "EM:OA:AP"
+    assert lacks(replace(REVIEW, event=replace(many, related_causes=("EM",) * 4))) == ["event.related_causes"]
+
+
+def test_numbers_are_as_long_as_the_guide_lets_them_be() -> None:
+    for number, expected in ((Decimal("9" * 15), []), (Decimal("9" * 16), ["event.wanted"]), (Decimal("0.5"), [])):
+        assert lacks(replace(REVIEW, event=replace(EVENT, wanted=Wanted("VS", number)))) == expected
+    for count, expected in ((14, []), (15, ["event.providers"])):
+        assert lacks(replace(REVIEW, event=replace(EVENT, providers=(Provided("SJ", LEE),) * count))) == expected
+    for count, expected in ((12, []), (13, ["event.diagnoses"])):
+        assert lacks(replace(REVIEW, event=replace(EVENT, diagnoses=(Diagnosis("M54"),) * count))) == expected
+    for count, expected in ((10, []), (11, ["event.attachments"])):
+        papers = (Attachment("OB", "FX", "77"),) * count
+        assert lacks(replace(REVIEW, event=replace(EVENT, attachments=papers))) == expected
+    for count, expected in ((4, []), (5, ["event.services.0.modifiers"])):
+        services = (Service("97110", ("GP",) * count),)
+        assert lacks(replace(REVIEW, event=replace(EVENT, services=services))) == expected
 
 
 def test_a_service_of_a_hospital_is_written_with_its_revenue_code() -> None:
