@@ -59,7 +59,7 @@ PERSON = st.builds(
 )  # fmt: skip
 ASKER = st.builds(Asker, npi=NPI, organization=TEXT) | st.builds(
     Asker, npi=NPI, last=TEXT, first=st.just("") | TEXT, taxonomy=st.sampled_from(["", "207Q00000X"]))  # fmt: skip
-VISIT = st.dates(date(2001, 1, 1), date(2100, 1, 1))
+VISIT = st.sampled_from([date(2026, 11, 30), date(2026, 12, 1), date(2027, 1, 1)])  # few, for people to share a day
 INQUIRY = st.builds(
     Inquiry, trace=ID, member_id=ID, subscriber=PERSON, on=VISIT, dependent=st.none() | PERSON,
     services=st.lists(st.sampled_from(["30", "98", "UC", "PT"]), min_size=1, max_size=4).map(tuple),

@@ -80,6 +80,14 @@ def test_two_totals_that_differ_are_both_kept_and_nothing_is_worked_out() -> Non
     ]  # fmt: skip
 
 
+def test_what_adds_up_over_a_life_has_its_own_rest() -> None:
+    found = read("EB*G*IND*30***32*1000*****Y", "EB*G*IND*30***33*900*****Y", "EB*G*IND*30***23*50*****Y",
+                 "EB*G*IND*30***29*20*****Y", "EB*G*IND*30***27*5*****Y")  # fmt: skip
+    assert [(one.period, one.total, one.met, one.left) for one in found.out_of_pockets] == [
+        ("32", 100000, 10000, 90000), ("23", 5000, 3000, 2000), ("27", 500, None, None),
+    ]  # fmt: skip
+
+
 def test_messages_tell_two_totals_apart() -> None:
     found = read(
         "EB*C*IND*30***23*100*****Y", "MSG*TIER 1", "EB*C*IND*30***23*200*****Y", "MSG*TIER 2",
@@ -264,6 +272,8 @@ def test_a_payer_named_in_the_line_of_the_plan_is_another_when_it_is_not_the_ans
     assert [(one.id, one.member_id) for one in read(*other).other_payers] == [("777", "M5")]
     same = ("EB*1**30", "LS*2120", "NM1*PR*2*PLAN INVENTED*****PI*12345", "LE*2120")
     assert read(*same).other_payers == ()
+    unnumbered = ("EB*1**30", "LS*2120", "NM1*PR*2*Invented Plan", "NM1*PRP*2*FIRST", "LE*2120")
+    assert [one.name for one in read(*unnumbered).other_payers] == ["FIRST"]
 
 
 @pytest.mark.parametrize("role", ["PR", "PRP", "SEP", "TTP", "Y2"])

@@ -204,6 +204,10 @@ def test_an_entity_without_ls_is_taken_and_a_ref_then_is_the_lines() -> None:
     line = person("EB*R**30", "NM1*PRP*2*FIRST PLAN*****PI*88", "REF*18*PLAN7").benefits[0]
     assert [one.name for one in line.entities] == ["FIRST PLAN"]
     assert [one.number for one in line.references] == ["PLAN7"]
+    named = ("NM1*P3*1*LEE*ANN", "N3*2 OAK ST", "N4*CHICAGO*IL*60601", "PER*IC*DESK*TE*3125550100")
+    (found,) = person("EB*L", *named, "PRV*PE*PXC*207Q00000X").benefits[0].entities
+    assert (found.street, found.city, found.taxonomy) == (("2 OAK ST",), "CHICAGO", "207Q00000X")
+    assert found.contacts[0].name == "DESK"
 
 
 @pytest.mark.parametrize("body", [

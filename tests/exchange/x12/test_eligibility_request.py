@@ -60,6 +60,14 @@ def test_the_spouses_plan() -> None:
     ]  # fmt: skip
 
 
+def test_levels_are_numbered_on_behind_a_dependent() -> None:
+    (found,) = sent(replace(ELIGIBILITY, inquiries=(SPOUSE, SELF, replace(SPOUSE, trace="T-3"))))
+    assert [one[1:] for one in found.all("HL")] == [
+        ("1", "", "20", "1"), ("2", "1", "21", "1"), ("3", "2", "22", "1"), ("4", "3", "23", "0"),
+        ("5", "2", "22", "0"), ("6", "2", "22", "1"), ("7", "6", "23", "0"),
+    ]  # fmt: skip
+
+
 def test_missing_facts_of_the_subscriber_are_named_before_anything_is_written() -> None:
     unknown = replace(IVAN, born_on=None, first="")
     request = replace(ELIGIBILITY, inquiries=(replace(SPOUSE, subscriber=unknown, member_id=" "),))

@@ -148,6 +148,8 @@ BROKEN = {
     "words behind the end": ("IEA*1*000000905~\n", "IEA*1*000000905~\nthe end"),
     "a mark that is a space": ("*P*:~\n", "*P* ~\n"),
     "a mark that is a letter": ("*P*:~\n", "*P*A~\n"),
+    "an end that is a letter": ("*P*:~\n", "*P*:X\n"),
+    "a header with one mark more": ("*ZZ*PAYER          *", "*ZZ*PAY*R          *"),
     "a mark that is two": ("*P*:~\n", "*P**~\n"),
 }
 
