@@ -34,7 +34,7 @@ from pcdesk.models.money.ledger import PayerTender, Tender
 from pcdesk.models.record import journal
 from tests.arriving import all_said, arrive
 from tests.safety.cover_deeds import COVER_DEEDS, ask_for_authorizations
-from tests.safety.eligibility_deeds import ELIGIBILITY_DEEDS, take_an_answer
+from tests.safety.eligibility_deeds import ELIGIBILITY_DEEDS, OTHER, take_an_answer
 from tests.safety.referral_deeds import REFERRAL_DEEDS, refer
 
 TODAY, HEADER = date(2026, 11, 24), ("last name", "first name", "birth date")
@@ -208,6 +208,7 @@ def _files_came_in(owner: Desk, folder: Path) -> Ids:
     made: Ids = {"folder": str(folder)}
     for key in ("scan", "scan_chosen", "scan_aside", "scan_paper"):
         made[key] = incoming.take_in(owner, _came(folder, f"{key}.pdf", b"%PDF-1.7 " + key.encode()))
+    made["answers_file"] = incoming.take_in(owner, _came(folder, "answers.edi", OTHER))
     with journal.act("begin", "Begin", staff_id=None, staff_name=owner.name, session="s"):
         made["scan_new"] = incoming.INCOMING.begin(
             owner, {"name": "new.pdf", "sha256": "0" * 64, "came_at": moment.now()}

@@ -25,5 +25,6 @@ ELIGIBILITY_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
     "ask_by_file": lambda d, i: eligibility.ask_by_file(d, 7),
     "take_answers": lambda d, i: eligibility_answer.take_answers(d, OTHER, "other.edi"),
     "match_answer": lambda d, i: eligibility_answer.match_answer(d, i["unmatched"], i["coverage"]),
+    "take_incoming_answers": lambda d, i: eligibility_answer.take_incoming_answers(d, i["answers_file"]),
     "set_answer_aside": lambda d, i: eligibility_answer.set_answer_aside(d, i["unmatched"]),
 }

@@ -8,6 +8,7 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.acts.cover.insurance import record_check
 from pcdesk.acts.desk.answered_benefits import lines_of
+from pcdesk.acts.desk.incoming import close_incoming
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.blob import keep_blob
 from pcdesk.acts.frame.desk import Desk
@@ -21,6 +22,7 @@ from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck
 from pcdesk.models.cover.eligibility import EligibilityAsk
 from pcdesk.models.desk.care import Blob
+from pcdesk.models.desk.incoming_file import IncomingFile, incoming_body
 from pcdesk.models.desk.unmatched_answer import UnmatchedAnswer
 from pcdesk.models.engine.hashed import sha256_of
 from pcdesk.trouble import KnownError
@@ -67,6 +69,16 @@ def take_answers(desk: Desk, body: bytes, name: str) -> Answers:
             unusable += not benefits_from(person).is_usable
     about(label=counted(answered, "Take in 1 answer of payers", "Take in {count} answers of payers"))
     return Answers(answered, by_hand, again, unusable, refused)
+
+
+@act("Take in incoming answers", Right.COVERAGE)
+def take_incoming_answers(desk: Desk, incoming_file_id: int) -> Answers:
+    """The same of a file that came in by the folder: it waits no more. Raises as take_answers, and WrongStep."""
+    row = living(IncomingFile, incoming_file_id)
+    taken = take_answers(desk, incoming_body(row.id), row.name)
+    close_incoming(desk, row.id)
+    about(label=tr("Take in answers of {name}", name=row.name))
+    return taken
 
 
 @act("Match payer's answer", Right.COVERAGE)

@@ -32,6 +32,9 @@ class UnmatchedAnswer(Record):
     coverage_check = pw.ForeignKeyField(CoverageCheck, null=True)
 
 
+MOST_CHOICES = 40  # coverages that are offered for an answer
+
+
 @dataclass(frozen=True)
 class ByHand:
     """One as a row. coverage_id, whose: the one coverage of a patient that has the number and the birth date; None, ""
@@ -88,3 +91,35 @@ def _likely(numbers: set[str]) -> dict[str, list[tuple[int, date | None, str]]]:
             (row.id, who.born_on, f"{name} · {row.plan.payer.name}: {row.plan.name}")
         )
     return found
+
+
+def by_hand_row(row_id: int) -> ByHand | None:
+    """One of them; None once somebody has said whose it is."""
+    return next((one for one in by_hand() if one.id == row_id), None)
+
+
+def coverage_choices(row: ByHand) -> list[tuple[int | None, str]]:
+    """(id, "Alvarez, Rosa · BlueOak: PPO · W1234") of coverages by the same number, or of who was born that day or has
+    such a last name; after (None, "").
+    """
+    last = row.name.split()[-1].casefold() if row.name.split() else ""
+    rows: Any = (
+        Coverage.alive(Coverage, Patient, Plan, Payer)
+        .join(Patient, on=Coverage.patient)
+        .switch(Coverage)
+        .join(Plan)
+        .join(Payer)
+        .where(Patient.deleted_at.is_null())
+        .where(
+            (pw.fn.LOWER(Coverage.member_number) == row.member_number.casefold())
+            | (Patient.born_on == row.born_on) | (pw.fn.LOWER(Patient.last) == last)
+        )
+        .order_by(Patient.last_key, Patient.first_key, Coverage.id)
+        .limit(MOST_CHOICES)
+    )  # fmt: skip
+    found = []
+    for one in rows:
+        who = one.patient
+        name = list_name(who.first, who.last, preferred=who.preferred, suffix=who.suffix)
+        found.append((one.id, f"{name} · {one.plan.payer.name}: {one.plan.name} · {one.member_number}"))
+    return [(None, ""), *found]

@@ -132,7 +132,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "fact": FACTS["allergies"], "payment": Posting, "credit": Posting, "charge": Posting,
         "insured": Posting, "insurer": Payer, "old_coverage": Coverage,
         "refund": Posting, "blocked": HoursException, "other_file": Patient, "link": SamePerson,
-        **dict.fromkeys(("scan", "scan_chosen", "scan_aside", "scan_paper", "scan_new"), IncomingFile),
+        **dict.fromkeys(("scan", "scan_chosen", "scan_aside", "scan_paper", "scan_new", "answers_file"), IncomingFile),
         "correspondence": Correspondence, "communication": Communication,
         "payer_fact": PayerFact, "cover_rule": CoverRule,
         **dict.fromkeys(("needed", "submitted", "denied"), Authorization), "service": AuthorizedService,
