@@ -57,7 +57,7 @@ class Asked:
     lacking: tuple[Lacking, ...]
 
 
-@act("Ask payers by file", Right.COVERAGE)
+@act("Ask payers by file", Right.COVERAGE, undo=False)
 def ask_by_file(desk: Desk, days: int) -> Asked:
     """Files for the visits of the next days whose coverage is to be checked, one a payer.
 

@@ -29,7 +29,7 @@ from pcdesk.words.door import show_date
 
 MATCH = declare(
     Asking(
-        "match_answer", "It is hers", "user-check", match_answer,
+        "match_answer", "Record check", "user-check", match_answer,
         title=lambda row: tr("Whose answer is it: {name}", name=row.name or tr("name not told")),
         says=lambda row: tr("Member ID {number}, born {day}. The check is recorded with the coverage you choose.",
                             number=row.member_number or tr("not told"), day=show_date(row.born_on) or tr("not told")),
