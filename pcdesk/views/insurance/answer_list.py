@@ -60,8 +60,7 @@ UNMATCHED = WorkList(
     ),
     ways=(
         Way("match", "Say whose it is…", "user-check", match_answer, "Enter", "Whose is it", _match),
-        Way("aside", "Nobody of ours", "x", set_answer_aside, "Del", "Nobody of ours",
-            lambda ways, row, _at: ways.bench.act(set_answer_aside, row.id, toast=True)),
+        Way("aside", "Nobody of ours", "x", set_answer_aside, "Del", "Nobody of ours", send=lambda row: (row.id,)),
     ),
     filters=(Filter("likely", "Found by number and birth date", lambda row: row.coverage_id is not None),),
     nothing=Nothing("circle-check", "Every answer has found its patient."),

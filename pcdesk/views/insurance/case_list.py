@@ -109,7 +109,7 @@ AUTHORIZATIONS = WorkList(
         Filter("out", "Running out", lambda case: case.runs_out),
     ),
     groups=(
-        Group("payer", "Payer", lambda case: case.payer, lambda case: case.payer.casefold()),
+        Group("payer", "Payer"),
         Group("state", "State", lambda case: tr(STATES[case.standing]), lambda case: list(STATES).index(case.standing)),
         Group("kind", "Kind", lambda case: tr(KINDS[case.held.kind]), lambda case: case.held.kind),
         Group("owner", "Seen to by", lambda case: case.held.owner or tr("Nobody"),
