@@ -16,7 +16,8 @@ from pcdesk.models.people.person import Patient
 from pcdesk.words.names import list_name
 
 ENDS_SOON = 30  # days before its end in which an authorization is to be renewed
-FEW_LEFT = 2  # units
+A_COURSE = 4  # units from which one is meant to go on: of one for a visit or two nothing runs out
+FEW_LEFT = 2  # units, and no more than a quarter of all
 KEPT_IN_SIGHT = 60  # days after its end in which one that ran out still stands in the list
 
 
@@ -64,12 +65,15 @@ class Case:
 
     @property
     def runs_out(self) -> bool:
-        """Whether it ends or is used up soon, or is so by now, and nobody asked for another."""
+        """Whether a course ends or is used up soon, or is so by now, and nobody asked for another."""
         if self.renewed_id is not None or self.held.state not in APPROVED:
+            return False
+        if self.approved is not None and self.approved < A_COURSE:
             return False
         ends = self.held.ends_on
         is_ending = ends is not None and ends <= moment.today() + timedelta(days=ENDS_SOON)
-        return is_ending or (self.left is not None and self.left <= FEW_LEFT)
+        few = min(FEW_LEFT, (self.approved or 0) // A_COURSE)
+        return is_ending or (self.left is not None and self.left <= few)
 
 
 def cases(patient_id: int | None = None) -> list[Case]:

@@ -69,8 +69,7 @@ UNMATCHED = WorkList(
 
 
 def _say(item: Item, _today: date) -> Said:
-    one, many = "1 answer of a payer waits for its patient", "{count} answers of payers wait for theirs"
-    words = counted(item.number, one, many)
+    words = counted(item.number, "1 payer's answer to match", "{count} payers' answers to match")
     return Said("shield-question-mark", "info", "", words)
 
 

@@ -60,7 +60,7 @@ def _due(item: Item, today: date) -> Said:
     late = item.on is not None and item.on < today
     state = tr(STATES[item.why]).lower()
     return Said("hourglass", "warning" if late else "info", item.name, f"{item.text}: {state}",
-                tr("next step {day}", day=show_near(item.on, today)) if item.on else "")  # fmt: skip
+                tr("by {day}", day=show_near(item.on, today)) if item.on else "")  # fmt: skip
 
 
 CASE_DUE = QueueKind(

@@ -149,7 +149,7 @@ def _due(item: Item, today: date) -> Said:
     late = item.on is not None and item.on < today
     return Said("external-link", "warning" if late else "info", item.name,
                 f"{item.text}: {tr(STATES[item.why]).lower()}",
-                tr("next step {day}", day=show_near(item.on, today)) if item.on else "")  # fmt: skip
+                tr("by {day}", day=show_near(item.on, today)) if item.on else "")  # fmt: skip
 
 
 def _next(ways: Ways, item: Any, _at: QPoint) -> None:

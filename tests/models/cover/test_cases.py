@@ -40,7 +40,7 @@ def test_what_is_left_is_over_all_services_and_unknown_where_one_is(small_clinic
 
 
 @pytest.mark.parametrize(("approved", "days", "runs_out"), [
-    (9, 31, False), (9, 30, True), (9, -3, True), (2, 90, True), (3, 90, False), (9, None, False),
+    (9, 31, False), (9, 30, True), (9, -3, True), (3, 3, False), (4, 90, False), (9, None, False),
 ])  # fmt: skip
 def test_what_ends_or_is_used_up_soon_runs_out_until_another_is_asked_for(small_clinic, mia, approved, days, runs_out):
     case = need(mia, small_clinic, approved=approved, ends=DAY + timedelta(days=days) if days else None)
@@ -49,6 +49,15 @@ def test_what_ends_or_is_used_up_soon_runs_out_until_another_is_asked_for(small_
     assert not any(one.runs_out for one in cases())
     asked.withdraw_authorization(mia, again)
     assert cases()[0].runs_out is runs_out
+
+
+def test_few_left_is_a_quarter_of_a_course_and_two_at_most(small_clinic, mia):
+    need(mia, small_clinic, approved=5)
+    for days in range(4):
+        assert not cases()[0].runs_out
+        book(mia, small_clinic, DAY + timedelta(days=days))
+    assert cases()[0].left == 1
+    assert cases()[0].runs_out
 
 
 def test_what_is_over_is_out_of_sight_but_in_her_file(small_clinic, mia):

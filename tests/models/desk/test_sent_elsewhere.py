@@ -95,8 +95,8 @@ def test_a_visit_that_wants_a_word_is_in_the_queue_until_somebody_asks(small_cli
 
 
 def test_one_that_runs_out_before_another_visit_is_in_the_queue(small_clinic, mia):
-    need(mia, small_clinic, approved=2, ends=DAY + timedelta(days=20))
+    need(mia, small_clinic, approved=6, ends=DAY + timedelta(days=20))
     assert case_items(DAY) == []  # nobody comes any more
     book(mia, small_clinic, DAY + timedelta(days=3))
     (item,) = case_items(DAY)
-    assert (item.kind, item.number, item.on) == ("case_ends", 1, DAY + timedelta(days=20))
+    assert (item.kind, item.number, item.on) == ("case_ends", 5, DAY + timedelta(days=20))
