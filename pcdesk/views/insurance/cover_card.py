@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pcdesk.language import counted, tr
@@ -125,7 +125,7 @@ class CoverCard(Card):
             fold = Unfold(counted(len(others), *show), counted(len(others), *hide))
             fold.setObjectName("more_benefits")
             fold.turned.connect(rest.setVisible)
-            fill(column, fold, rest)
+            fill(column, (fold, Qt.AlignmentFlag.AlignLeft), rest)
         rest.hide()
         return made
 
