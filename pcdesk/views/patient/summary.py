@@ -50,6 +50,10 @@ class SummaryPage(Page):
         super().__init__(parent=parent, bench=bench)
         self._board: Storyboard | None = None
         self._lines: dict[Card, CardLines] = {}
+        # Every piece is made where it stays: moving a finished tree styles all of it anew.
+        page = QWidget(self)
+        self.scroll = scrolled(page, "summary_scroll", self)
+        self._ground = columns = CardColumns(parent=page)
         self.visits = self._card(tr("Visits"), "calendar-days", tr("Book"), "calendar-plus", self._on_book)
         allow(self.visits.findChild(QPushButton, "card_action"), bench.why_not(book_visit))
         self.parts = {key: self._part_card(key) for key in ("problems", "medications", "allergies")}
@@ -58,27 +62,24 @@ class SummaryPage(Page):
         )
         self.coverage = self._card(tr("Coverage"), "shield-check", tr("Open"), "external-link", self._on_coverage)
         self.contacts = self._card(tr("Contacts"), "users", tr("Edit"), "pencil", self._on_details)
-        self.tasks, self.notes = TasksCard(bench), NotesCard(bench)
-        page = QWidget()
-        column_of(page).addWidget(
-            CardColumns(
-                (self.visits, self.notes, self.parts["problems"], self.signs, self.parts["medications"], self.coverage,
-                 self.parts["allergies"], self.tasks, self.contacts)
-            )
+        self.tasks, self.notes = TasksCard(bench, columns), NotesCard(bench, columns)
+        columns.hold(
+            (self.visits, self.notes, self.parts["problems"], self.signs, self.parts["medications"], self.coverage,
+             self.parts["allergies"], self.tasks, self.contacts)
         )  # fmt: skip
+        column_of(page).addWidget(columns)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.scroll = scrolled(page, "summary_scroll")
         outer.addWidget(self.scroll)
 
     def _card(self, title: str, icon: str, action: str, action_icon: str, run: object) -> Card:
-        card = Card(title, icon=icon)
+        card = Card(title, icon=icon, parent=self._ground)
         made = button(action, "quiet", icon=action_icon)
         made.setObjectName("card_action")
         made.setAccessibleName(f"{title}: {action}")
         made.clicked.connect(run)
         card.actions.addWidget(made)
-        self._lines[card] = CardLines()
+        self._lines[card] = CardLines(card)
         card.body.addWidget(self._lines[card])
         return card
 
