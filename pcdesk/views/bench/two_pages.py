@@ -30,7 +30,7 @@ class TwoPages(Seen):
         """title: what the switch is called. own, common: key and name of each page."""
         super().__init__(bench, parent)
         self._keys = own[0], common[0]
-        self.switch = Segments([own, common], title)
+        self.switch = Segments([own, common], title, self)
         self.switch.chosen.connect(self.show_page)
         self.column = QVBoxLayout(self)
         side = theme.px(12)
@@ -45,7 +45,7 @@ class TwoPages(Seen):
         """Lay the pages behind the switch. nobody: what stands there once a patient is open."""
         self._own, self._common, self.pages = own, common, pages
         self._no_patient = tr("No patient is open"), tr("Find patient  Ctrl+K"), nobody
-        self.nobody = Empty("user-round-search", *self._no_patient[:2], detail=nobody)
+        self.nobody = Empty("user-round-search", *self._no_patient[:2], detail=nobody, parent=pages)
         self.bench.privacy_changed.connect(self._on_privacy)
         self.nobody.action_wanted.connect(self._on_find)
         for page in (own, common, self.nobody):

@@ -50,14 +50,15 @@ class PatientPage(QWidget):
         self.form: FormCard | None = None
         self._covers: list[Cover] = []
         self._first: QWidget | None = None  # the button that says what comes next, where it is not add_button
-        self.person = PersonBar()
+        self.person = PersonBar(self)
         self.add_button = button(tr("Add coverage"), "primary", icon="plus")
         self.add_button.setObjectName("add_coverage")
         self.add_button.clicked.connect(self.add)
-        self.notice = Notice()
+        self.notice = Notice(self)
         self.notice.action_chosen.connect(self._on_notice)
         self._asked: Cover | None = None  # whose copay is asked about: the payer told another one
-        content = QWidget()
+        content = QWidget(self)
+        self.scroll = scrolled(content, "insurance_scroll", self)
         inside = column_of(content, margin=0)
         self._form_place = QVBoxLayout()
         self._cards = QVBoxLayout()
@@ -65,7 +66,6 @@ class PatientPage(QWidget):
         inside.addLayout(self._form_place)
         inside.addLayout(self._cards)
         inside.addStretch(1)
-        self.scroll = scrolled(content, "insurance_scroll")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
@@ -75,7 +75,7 @@ class PatientPage(QWidget):
         column.addWidget(self.scroll, 1)
 
     def _day_row(self) -> QHBoxLayout:
-        self.date = DateEdit()
+        self.date = DateEdit(self)
         self.date.setObjectName("coverage_day")
         self.date.setAccessibleName(tr("Coverage on"))
         theme.fix_width(self.date, 152)

@@ -36,16 +36,16 @@ class InsuranceView(TwoPages):
         own, common = ("patient", tr("Coverage")), ("to_check", tr("To check"))
         super().__init__(bench, parent, tr("Insurance pages"), own, common)
         self.setObjectName("insurance_view")
-        self.patient = PatientPage(bench)
+        pages = FrontPages(self)  # what lies in it is made upon it: moving a finished tree styles all of it anew
+        self.patient = PatientPage(bench, pages)
         self.patient.checked.connect(self._on_checked)
-        self.list = WorkListView(bench, TO_CHECK)
+        self.list = WorkListView(bench, TO_CHECK, pages)
         self.list.ways.asked.connect(self._on_asked)
-        self.next_call = Notice()
+        self.next_call = Notice(self)
         self.next_call.action_chosen.connect(self._on_next)
         self._next: ToCheck | None = None
         self._came_from_list = False
         nobody = tr("The coverages of the patient you open stand here.")
-        pages = FrontPages()
         self.column.addWidget(self.next_call)
         self.column.addWidget(pages, 1)
         self.put_pages(self.patient, self.list, nobody, pages)

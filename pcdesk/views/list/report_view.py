@@ -34,14 +34,16 @@ class ReportView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        self._period, self._first, self._last = ChoiceBox(), DateEdit(), DateEdit()
+        self._bar = QWidget(self)
+        self._period, self._first, self._last = ChoiceBox(self._bar), DateEdit(self._bar), DateEdit(self._bar)
         self._boxes: dict[str, ChoiceBox] = {}
-        column.addWidget(self._asks())
+        column.addWidget(self._bar)
+        self._lay_asks()
         if report.says:
             column.addWidget(label(tr(report.says), "muted", wraps=True))
-        self.bars = Bars(tr("Chart of the report"))
+        self.bars = Bars(tr("Chart of the report"), self)
         column.addWidget(self.bars)
-        self.list = WorkListView(bench, report.list)
+        self.list = WorkListView(bench, report.list, self)
         self.list.laid_out.connect(self._on_laid_out)
         if not self.list.grouped_by():
             self.list.group(report.by)
@@ -50,9 +52,8 @@ class ReportView(QWidget):
         bench.clock.day_turned.connect(self._on_period)
         self._on_period()
 
-    def _asks(self) -> QWidget:
-        bar = QWidget()
-        flow = FlowLayout(bar, theme.px(8))
+    def _lay_asks(self) -> None:
+        flow = FlowLayout(self._bar, theme.px(8))
         for key, words in (*PERIODS, (OTHER, "Other days")):
             self._period.addItem(tr(words), key)
         self._period.setCurrentIndex(self._period.findData(self.report.period))
@@ -60,7 +61,7 @@ class ReportView(QWidget):
         fields: list[tuple[str, str, Any]] = [("period", tr("When"), self._period)]
         fields += [("first", tr("From"), self._first), ("last", tr("To"), self._last)]
         for choice in self.report.choices:
-            box = ChoiceBox()
+            box = ChoiceBox(self._bar)
             for key, words in choice.choices():
                 box.addItem(words or tr("All"), key)
             box.activated.connect(self._ask)
@@ -69,7 +70,7 @@ class ReportView(QWidget):
         for name, words, field in fields:
             field.setObjectName(name)
             field.setAccessibleName(words)
-            part = QWidget()
+            part = QWidget(self._bar)
             row = QHBoxLayout(part)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(theme.px(6))
@@ -78,7 +79,6 @@ class ReportView(QWidget):
             flow.addWidget(part)
         for edit in (self._first, self._last):
             edit.date_chosen.connect(self._on_day)
-        return bar
 
     def _on_period(self, _place: int = 0) -> None:
         key = self._period.currentData()
