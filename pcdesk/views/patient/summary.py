@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 import peewee as pw
@@ -11,7 +12,7 @@ from pcdesk import moment
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.language import counted, tr
 from pcdesk.models.book.visit import Visit, VisitType
-from pcdesk.models.cover.cover import cover_on
+from pcdesk.models.cover.cover import Cover
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Plan
 from pcdesk.models.desk.care import Task
 from pcdesk.models.desk.patient_file import contacts_of
@@ -24,6 +25,7 @@ from pcdesk.models.people.person import Contact, Note, Patient, SectionReview
 from pcdesk.views.bench.page import Page, column_of, scrolled
 from pcdesk.views.bench.wishes import BookingWish, CoverageWish, SectionWish
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look.at_once import at_once
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card
 from pcdesk.views.patient import result_words
@@ -92,19 +94,19 @@ class SummaryPage(Page):
 
     def fill(self) -> None:
         """Read and show all nine."""
-        self.setUpdatesEnabled(False)
-        try:
-            self._fill_visits()
+        board, self._board = self._board, None
+        if board is None or board.patient.id != self.patient_id:
+            board = storyboard(self.patient_id)
+        with at_once(self.scroll.widget()):
+            self._fill_visits(board)
             asked = asked_of(self.patient_id)
             for key in self.parts:
                 self._fill_part(key, asked.get(key))
             self._fill_signs()
-            self._fill_coverage()
+            self._fill_coverage(board.covers)
             self._fill_contacts()
             self.tasks.show_patient(self.patient_id)
             self.notes.show_patient(self.patient_id)
-        finally:
-            self.setUpdatesEnabled(True)
 
     def keep(self) -> None:
         """The note under way."""
@@ -115,11 +117,8 @@ class SummaryPage(Page):
         self.notes.box.setFocus()
         self.scroll.ensureWidgetVisible(self.notes.box)
 
-    def _fill_visits(self) -> None:
-        board, self._board, today = self._board, None, moment.today()
-        if board is None or board.patient.id != self.patient_id:
-            board = storyboard(self.patient_id)
-        lines = []
+    def _fill_visits(self, board: Storyboard) -> None:
+        lines, today = [], moment.today()
         visits = ((tr("Here now"), board.here), (tr("Next"), board.next_visit), (tr("Last"), board.last_visit))
         for name, visit in visits:
             if visit is not None:
@@ -147,9 +146,9 @@ class SummaryPage(Page):
             lines.append(LineWords(name, detail, aside, icon if shows else "", role if shows else "body"))
         self._lines[self.signs].show_lines(lines, tr("Nothing was measured yet."))
 
-    def _fill_coverage(self) -> None:
+    def _fill_coverage(self, covers: Sequence[Cover]) -> None:
         lines = []
-        for cover in cover_on(self.patient_id, moment.today()):
+        for cover in covers:
             days = cover.days_since_check()
             checked = tr("never checked")
             if days is not None:
