@@ -24,10 +24,7 @@ class Composing(pw.Context):
         """
         kind = type(obj)
         if getattr(kind, "__sql__", None) is _OWN and self.state.scope != _ONLY_NAMES:
-            table = obj.model._meta.table
-            if table._alias:
-                self.alias_manager[table] = table._alias
-            self._sql.append(f'"{self.alias_manager[table]}"."{obj.column_name}"')
+            self._sql.append(f'"{self.alias_manager[obj.model._meta.table]}"."{obj.column_name}"')
             return self
         if kind is int and self._sql and self._sql[-1] in (" LIMIT ", " OFFSET "):
             return self.literal(str(obj))

@@ -59,6 +59,7 @@ class CollectRow(StepRow):
         self.reference = _line("collect-reference", tr("Check number"), 130)
         self.reference.textEdited.connect(self._on_typed)
         self.reference.returnPressed.connect(self._on_entered)
+        self._paying = ChipRow(name=tr("How it is paid"), parent=self)
         self.paid_by = self._make_paid_by()
         self._payers: tuple[str, ...] = ()
         self._is_own_payer = False
@@ -70,9 +71,8 @@ class CollectRow(StepRow):
         self.set_fee.clicked.connect(self._on_set_fee)
         self.actions.addWidget(self.set_fee)
         self.actions.addWidget(self.anyway)
-        self._payer = Together(label(tr("Paid by"), "label", buddy=self.paid_by), self.paid_by)
-        parts = (self.amount, *self.ways.values(), self.reference, self._payer)
-        self._paying = ChipRow(parts, name=tr("How it is paid"))
+        for part in (self.amount, *self.ways.values(), self.reference, self._payer):
+            self._paying.add(part)
         self.body.addWidget(self._paying)
         self.why = _line("collect-why", tr("Why it is not collected"), 0)
         self.why.textEdited.connect(self._on_typed)
@@ -82,7 +82,8 @@ class CollectRow(StepRow):
         self.body.addWidget(self.why)
 
     def _make_paid_by(self) -> ChoiceBox:
-        made = ChoiceBox()
+        self._payer = Together(self._paying)
+        made = ChoiceBox(self._payer)
         made.setObjectName("collect-paid-by")
         made.setEditable(True)
         made.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
@@ -95,6 +96,8 @@ class CollectRow(StepRow):
         line.textEdited.connect(self._on_payer)
         line.returnPressed.connect(self._on_entered)
         made.activated.connect(self._on_payer)
+        for part in (label(tr("Paid by"), "label", buddy=made), made):
+            self._payer.add(part)
         return made
 
     def offer_payers(self, payers: tuple[str, ...]) -> None:

@@ -48,8 +48,8 @@ class CoverRow(StepRow):
         self.fields.hide()
 
     def _make_fields(self) -> QWidget:
-        frame = QFrame()
-        self.way, self.result = ChoiceBox(), ChoiceBox()
+        frame = QFrame(self)
+        self.way, self.result = ChoiceBox(frame), ChoiceBox(frame)
         for box, name, choices in (
             (self.way, tr("How it was checked"), CoverageCheck.WAYS[:3]),
             (self.result, tr("What the payer said"), CoverageCheck.RESULTS),

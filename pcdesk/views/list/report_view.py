@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from pcdesk.views.look.labels import label
 from pcdesk.words.door import show_date
 from pcdesk.words.period import PERIODS, period
 
+Field = TypeVar("Field", bound=QWidget)
 OTHER = "other"  # the days that were typed
 
 
@@ -35,10 +36,13 @@ class ReportView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         self._bar = QWidget(self)
-        self._period, self._first, self._last = ChoiceBox(self._bar), DateEdit(self._bar), DateEdit(self._bar)
+        flow = FlowLayout(self._bar, theme.px(8))
+        self._period = self._put_ask(flow, "period", tr("When"), ChoiceBox)
+        self._first = self._put_ask(flow, "first", tr("From"), DateEdit)
+        self._last = self._put_ask(flow, "last", tr("To"), DateEdit)
         self._boxes: dict[str, ChoiceBox] = {}
         column.addWidget(self._bar)
-        self._lay_asks()
+        self._fill_asks(flow)
         if report.says:
             column.addWidget(label(tr(report.says), "muted", wraps=True))
         self.bars = Bars(tr("Chart of the report"), self)
@@ -52,31 +56,30 @@ class ReportView(QWidget):
         bench.clock.day_turned.connect(self._on_period)
         self._on_period()
 
-    def _lay_asks(self) -> None:
-        flow = FlowLayout(self._bar, theme.px(8))
+    def _put_ask(self, flow: FlowLayout, name: str, words: str, kind: type[Field]) -> Field:
+        """A field with its words before it, made where it stays: one that is moved is styled anew with its list."""
+        part = QWidget(self._bar)
+        field = kind(part)
+        field.setObjectName(name)
+        field.setAccessibleName(words)
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(label(words, "label", buddy=field))
+        row.addWidget(field)
+        flow.addWidget(part)
+        return field
+
+    def _fill_asks(self, flow: FlowLayout) -> None:
         for key, words in (*PERIODS, (OTHER, "Other days")):
             self._period.addItem(tr(words), key)
         self._period.setCurrentIndex(self._period.findData(self.report.period))
         self._period.activated.connect(self._on_period)
-        fields: list[tuple[str, str, Any]] = [("period", tr("When"), self._period)]
-        fields += [("first", tr("From"), self._first), ("last", tr("To"), self._last)]
         for choice in self.report.choices:
-            box = ChoiceBox(self._bar)
+            box = self._boxes[choice.name] = self._put_ask(flow, choice.name, tr(choice.words), ChoiceBox)
             for key, words in choice.choices():
                 box.addItem(words or tr("All"), key)
             box.activated.connect(self._ask)
-            self._boxes[choice.name] = box
-            fields.append((choice.name, tr(choice.words), box))
-        for name, words, field in fields:
-            field.setObjectName(name)
-            field.setAccessibleName(words)
-            part = QWidget(self._bar)
-            row = QHBoxLayout(part)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(theme.px(6))
-            row.addWidget(label(words, "label", buddy=field))
-            row.addWidget(field)
-            flow.addWidget(part)
         for edit in (self._first, self._last):
             edit.date_chosen.connect(self._on_day)
 

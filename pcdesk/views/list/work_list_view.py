@@ -92,7 +92,8 @@ class WorkListView(Fresh):
         self.filter: Segments | None = None
         if self.plan.filters:
             choices = [("", tr("All")), *((one.key, tr(one.words)) for one in self.plan.filters)]
-            self.filter = Segments([(key or "all", words) for key, words in choices], tr("Which rows are shown"), self.head)
+            named = [(key or "all", words) for key, words in choices]
+            self.filter = Segments(named, tr("Which rows are shown"), self.head)
             self.filter.choose(chosen if chosen in {one.key for one in self.plan.filters} else "all")
             self.filter.chosen.connect(self._on_filter)
             row.addWidget(self.filter)
