@@ -28,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
     top.add_argument("--smoke-paper", metavar="PDF", help=argparse.SUPPRESS)
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    for add in (_init, _demo, _import, _print, _backup, _restore, _verify, _tour):
+    for add in (_init, _demo, _import, _print, _coverage, _lists, _backup, _restore, _verify, _tour):
         add(commands)
     return top
 
@@ -116,6 +116,17 @@ def _receipt(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text[:20]) <= LARGEST_RECEIPT):
         raise argparse.ArgumentTypeError(tr("“{text}” is no receipt number", text=text[:20]))
     return int(text)
+
+
+def _coverage(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    made = _command(commands, "coverage", tr("say which coverages of a patient apply on a day"), opens=True)
+    made.add_argument("--patient", required=True, metavar="NUMBER", help=tr("MRN, the number of the patient's record"))
+    made.add_argument("--on", metavar="YYYY-MM-DD", help=tr("the day (default: today)"))
+
+
+def _lists(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    made = _command(commands, "lists", tr("say what is to be asked of payers and other practices"), opens=True)
+    made.add_argument("list", choices=("verify", "authorizations", "referrals"))
 
 
 def _backup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -15,7 +15,7 @@ from pcdesk.acts.keys.backup import before_upgrade, settle_restore
 from pcdesk.acts.keys.clock_look import ClockSetBack, confirm_clock, look_at_clock
 from pcdesk.acts.keys.session import OpenClinic, sign_in, sign_out
 from pcdesk.acts.keys.verify import Faulty
-from pcdesk.console import clinic_commands, record_commands
+from pcdesk.console import clinic_commands, cover_commands, record_commands
 from pcdesk.language import tr
 from pcdesk.models.engine import refused
 from pcdesk.passing import clear_left
@@ -33,6 +33,8 @@ RECORD_COMMANDS: dict[str, Callable[[OpenClinic, argparse.Namespace], Result]] =
     "print": record_commands.print_paper,
     "backup": record_commands.backup,
     "verify": record_commands.verify,
+    "coverage": cover_commands.coverage,
+    "lists": cover_commands.lists,
 }
 
 

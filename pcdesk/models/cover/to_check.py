@@ -14,6 +14,12 @@ from pcdesk.models.clinic.practice import Practice, Staff
 from pcdesk.models.cover.cover import Cover, applying, covers, primary_of
 from pcdesk.models.cover.coverage import CoverageCheck
 
+#: Why a coverage wants a look before a visit (Cover.standing, and none).
+WHY = (
+    ("none", "No primary coverage that day"), ("never", "Never checked"), ("inactive", "Not active when checked"),
+    ("unclear", "Could not be confirmed"), ("stale", "Checked too long ago"),
+    ("turned", "Not checked in the plan's new year"),
+)  # fmt: skip
 LOOK_AHEAD = 7  # days for which coverage is checked before the visit
 
 

@@ -11,6 +11,11 @@ from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit
 from pcdesk.models.clinic.practice import Staff
 from pcdesk.models.cover.authorization import APPROVED, Authorization, AuthorizedService, AuthorizedVisit
 
+#: Where one stands: its states, and what becomes of one that was approved.
+STANDINGS = (
+    *Authorization.STATES, ("expired", "Expired"), ("used_up", "Used up"), ("later", "Approved, not yet begun"),
+)
+
 
 @dataclass(frozen=True)
 class Units:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
@@ -61,7 +61,7 @@ def judged(visits: Sequence[DayVisit]) -> list[Wanted]:
             if needs is None or not needs.is_needed:
                 continue
             of_kind = [one for one in mine if one.kind == kind]
-            why, meant = _why(visit, of_kind, counted.get(visit.id, set()))
+            why, meant = amiss(visit, of_kind, counted.get(visit.id, set()))
             found.append(
                 Wanted(visit.id, visit.patient_id, visit.list_name, visit.on, visit.start, kind, why, needs,
                        meant.id if meant else None, primary.id, primary.plan)
@@ -69,8 +69,24 @@ def judged(visits: Sequence[DayVisit]) -> list[Wanted]:
     return found
 
 
-def _why(visit: DayVisit, held: Sequence[Held], counted: set[int]) -> tuple[str, Held | None]:
-    """Why it is not in order, and by which case; "" for in order."""
+class Place(Protocol):
+    """What of a visit, or of one that is planned, decides whether a case covers it."""
+
+    @property
+    def visit_type_id(self) -> int:
+        """Its type."""
+
+    @property
+    def provider_id(self) -> int:
+        """With whom."""
+
+    @property
+    def on(self) -> date:
+        """Its day."""
+
+
+def amiss(visit: Place, held: Sequence[Held], counted: set[int]) -> tuple[str, Held | None]:
+    """Why it is not in order, and by which case; "" for in order. held: those of one kind; counted: its services."""
     for one in held:
         if any(service.id in counted for service in one.services):
             return _of_counted(one, visit)
@@ -91,7 +107,7 @@ def _why(visit: DayVisit, held: Sequence[Held], counted: set[int]) -> tuple[str,
     return "none", None
 
 
-def _of_counted(held: Held, visit: DayVisit) -> tuple[str, Held | None]:
+def _of_counted(held: Held, visit: Place) -> tuple[str, Held | None]:
     if not held.covers(visit.on):
         against = speaks_against(held, visit.visit_type_id, visit.provider_id, visit.on)
         return next(one for one in against if one in ("state", "before", "after")), held

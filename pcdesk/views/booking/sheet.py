@@ -24,7 +24,7 @@ from pcdesk.views.booking.begun import begin, begun_of, draft_name
 from pcdesk.views.booking.fields import ANYONE, Fields, choose
 from pcdesk.views.booking.finding import Wanted
 from pcdesk.views.booking.offering import Offering
-from pcdesk.views.booking.order import Order, Place, provider_for, read_back, standing, warnings
+from pcdesk.views.booking.order import Order, Place, provider_for, read_back, remarks, standing, warnings
 from pcdesk.views.booking.patient_line import is_a_name
 from pcdesk.views.booking.times import FreeTimes
 from pcdesk.views.booking.when import When, read_when, write_when
@@ -310,6 +310,8 @@ class BookingSheet(KeptSheet):
             said = [tr("Nobody sees patients here yet. Add a provider and a visit type in the clinic settings.")]
         if said:
             self.notice.say(said[0], "warning", detail=" ".join([*said[1:], then]).strip())
+        elif known := remarks(self.order):
+            self.notice.say(known[0], "info", detail=" ".join(known[1:]))
         else:
             self.notice.clear()
         words = read_back(self.order, self._seers)

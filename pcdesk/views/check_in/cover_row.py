@@ -18,6 +18,7 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.form.kept import Parts
 from pcdesk.views.form.lines import choice_of, text_line
+from pcdesk.views.insurance.case_words import why_words
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.layouts import fill, in_flow
 from pcdesk.words.door import show_date, show_money
@@ -94,6 +95,11 @@ class CoverRow(StepRow):
             if copay_of(facts.covers) and not (no_copay or facts.visit.fee_cents or facts.is_charged):
                 words = tr("No usual fee is set for {kind}: the copay is asked all the same.", kind=facts.visit.kind)
                 checked = f"{checked} {words}"
+            lacking = [one for one in facts.board.words if one.why and one.visit_id == facts.visit.id]
+            if lacking:
+                state = "warn" if state == "good" else state
+                said = [why_words(one.why, is_referral=one.kind == "referral") for one in lacking]
+                checked = f"{checked} {tr('For this visit: {why}.', why=', '.join(said))}"
             self.show_state(state, cover_words(facts.covers, no_copay), checked)
 
     def is_confirmed(self) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pcdesk.language import counted, tr
 from pcdesk.models.cover.authorization import Authorization
 from pcdesk.models.cover.cases import Case
+from pcdesk.models.cover.foreseen import Foreseen
+from pcdesk.models.cover.units import STANDINGS
+from pcdesk.models.cover.wanted import OPEN
 from pcdesk.words.door import show_date
 
 KINDS = dict(Authorization.KINDS)
-STATES = {
-    **dict(Authorization.STATES), "expired": "Expired", "used_up": "Used up", "later": "Approved, not yet begun",
-}  # fmt: skip
+STATES = dict(STANDINGS)
 #: Standing: icon and tone.
 LOOKS = {
     "needed": ("circle-dashed", "warning"), "preparing": ("notebook-pen", "info"), "submitted": ("hourglass", "info"),
@@ -86,6 +87,27 @@ def whole_of(case: Case) -> str:
         tr("seen to by {who}", who=held.owner) if held.owner else "",
     ]  # fmt: skip
     return " · ".join(part for part in parts if part)
+
+
+#: Known and being seen to, or easily begun: it is said, and nothing has to be pressed twice for it.
+ON_ITS_WAY = ("none", *OPEN)
+
+
+def word_of(one: Foreseen) -> str:
+    """BlueOak PPO: 3 of 6 left on the authorization, through Jan 31, 2027; or why it is not in order."""
+    is_referral = one.kind == "referral"
+    if one.why:
+        return tr("{plan}: {why}.", plan=one.plan, why=why_words(one.why, is_referral=is_referral))
+    services = one.held.services if one.held is not None else ()
+    left, all_of = (sum(values) if None not in values and values else None for values in (
+        [service.units.left for service in services], [service.units.approved for service in services]))  # fmt: skip
+    named = tr("the referral") if is_referral else tr("the authorization")
+    until = one.held.ends_on if one.held is not None else None
+    if left is None or all_of is None:
+        words = tr("{plan}: covered by {what}", plan=one.plan, what=named)
+    else:
+        words = tr("{plan}: {left} of {all} left on {what}", plan=one.plan, left=left, all=all_of, what=named)
+    return tr("{words}, through {day}.", words=words, day=show_date(until)) if until is not None else f"{words}."
 
 
 def why_words(why: str, *, is_referral: bool) -> str:

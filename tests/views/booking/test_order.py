@@ -55,3 +55,22 @@ def test_anyone_means_the_first_who_is_free(whole, small_clinic, owner) -> None:
     assert provider_for(whole, WEDNESDAY, 570, seers()) == osei
     assert provider_for(whole, WEDNESDAY, 1380, seers()) == s["provider"]
     assert provider_for(whole, WEDNESDAY, 570, []) is None
+
+
+def test_what_the_payer_must_say_is_remarked_and_what_stands_against_it_is_warned_of(whole, small_clinic, mia) -> None:
+    from datetime import timedelta
+
+    from pcdesk.acts.cover.rule import add_cover_rule
+    from pcdesk.models.cover.coverage import Coverage
+    from pcdesk.views.booking.order import remarks
+    from tests.models.cover.test_units import need
+
+    assert remarks(whole) == []
+    add_cover_rule(mia, Coverage.get_by_id(small_clinic["coverage"]).plan.payer_id, {})
+    assert len(remarks(whole)) == 1
+    assert warnings(whole, seers(), TUESDAY, 582) == []
+    need(mia, small_clinic, approved=3, ends=WEDNESDAY)
+    assert "3 of 3 left" in remarks(whole)[0]
+    late = whole.at((WEDNESDAY + timedelta(days=1), 570, small_clinic["provider"]))
+    assert remarks(late) == []
+    assert len(warnings(late, seers(), TUESDAY, 582)) == 1

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from pcdesk import moment
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.clinic import setup
 from pcdesk.acts.frame.desk import Desk
@@ -18,6 +19,7 @@ from pcdesk.models.clinic.practice import Provider
 from pcdesk.models.clinic.right import Role
 from pcdesk.views.bench.second_look import LEAST
 from pcdesk.views.bench.wishes import BookingWish, PaperWish, RegistrationWish
+from pcdesk.views.booking import finding
 from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.look import theme
 from pcdesk.views.main.window import MainWindow
@@ -284,7 +286,7 @@ def test_a_clinic_without_providers_says_so(opened, owner, small_clinic) -> None
 def test_a_full_book_is_looked_through_further_on(qtbot, bench, window, owner, small_clinic) -> None:
     setup.set_hours(owner, small_clinic["provider"], [(4, 540, 600)])
     sheet = BookingSheet(bench, BookingWish(small_clinic["patient"]), window)
-    assert len(sheet.times.places) == 3
+    assert len(finding.from_day(sheet._wanted(), moment.today())) == 3  # what is found at once
     qtbot.waitUntil(lambda: len(sheet.times.places) == 10, timeout=20_000)
     assert sheet.order.place == (FRIDAY, 540, small_clinic["provider"])
 

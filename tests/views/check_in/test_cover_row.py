@@ -8,9 +8,12 @@ from datetime import date
 import pytest
 
 from pcdesk.acts.clinic import setup
+from pcdesk.acts.cover.rule import add_cover_rule
 from pcdesk.acts.people import patient
 from pcdesk.models.cover.cover import Cover
+from pcdesk.models.cover.coverage import Coverage
 from pcdesk.views.check_in.cover_row import open_copay, other_days
+from tests.models.cover.test_units import need
 
 DAY = date(2026, 11, 24)
 OAK = Cover(
@@ -39,6 +42,18 @@ def test_a_copay_that_is_asked_although_no_fee_is_set_is_explained(shown, bench,
     assert (view.cover.state, view.collect.due.total_cents) == ("good", 2500)
     view.cover.self_pay.click()
     assert "No usual fee" not in view.cover.detail.text()
+
+
+def test_what_the_payer_must_say_to_this_visit_and_has_not_is_said(shown, bench, owner, small_clinic):
+    view = shown()
+    assert view.cover.state == "good"
+    add_cover_rule(owner, Coverage.get_by_id(small_clinic["coverage"]).plan.payer_id, {})
+    patient.change_patient(bench.desk, small_clinic["patient"], {"street": "1 Elm"})  # the panel reads anew
+    assert view.cover.state == "warn"
+    assert "authorization is needed" in view.cover.detail.text()
+    need(owner, small_clinic, approved=1)
+    patient.change_patient(bench.desk, small_clinic["patient"], {"street": "2 Elm"})
+    assert view.cover.state == "good"
 
 
 def test_the_nearest_is_named():

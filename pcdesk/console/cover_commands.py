@@ -1,0 +1,107 @@
+"""Commands about coverages: what applies on a day, and what is to be asked of payers and other practices."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.keys.session import OpenClinic
+from pcdesk.acts.people.patient import open_file
+from pcdesk.console.clinic_commands import day_of
+from pcdesk.language import counted, tr
+from pcdesk.models.cover.benefits_told import benefits_of
+from pcdesk.models.cover.cases import Case, cases
+from pcdesk.models.cover.cover import Cover, cover_on
+from pcdesk.models.cover.to_check import WHY, to_check
+from pcdesk.models.cover.units import STANDINGS
+from pcdesk.models.desk.referral import Referral
+from pcdesk.models.desk.sent_elsewhere import sent_elsewhere
+from pcdesk.models.people.person import Patient
+from pcdesk.trouble import KnownError
+from pcdesk.words.door import show_date, show_day_time
+
+
+def coverage(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
+    """What of a patient's coverages applies on a day, with benefits and what is left of authorizations."""
+    patient: Any = Patient.get_or_none(Patient.mrn == options.patient, Patient.deleted_at.is_null())
+    if patient is None:
+        raise KnownError(
+            tr("There is no patient with the MRN {n}.", n=options.patient), tr("Nothing was changed."),
+            tr("Say which with {option}.", option="--patient"),
+        )  # fmt: skip
+    on = day_of(options.on) if options.on else moment.today()
+    open_file(clinic.desk, patient.id)
+    held = cover_on(patient.id, on)
+    told = benefits_of([one.id for one in held], {one.id: one.clocks for one in held}, on)
+    rows = [{**_cover(one), "benefits": [_plain(asdict(line)) for line in told[one.id]]} for one in held]
+    words = [_case(one, on) for one in cases(patient.id)]
+    said = " · ".join(f"{row['order']}: {row['plan']}" for row in rows) or tr("No coverage applies on that day.")
+    return {"said": f"{show_date(on)}: {said}", "on": on.isoformat(), "coverages": rows, "authorizations": words}
+
+
+def _cover(one: Cover) -> dict[str, Any]:
+    return _plain({
+        "id": one.id, "order": one.rank, "payer": one.payer, "plan": one.plan, "member_number": one.member_number,
+        "group_number": one.group_number, "relationship": one.relationship, "subscriber": one.subscriber,
+        "copay_cents": one.copay_cents, "starts_on": one.starts_on, "ends_on": one.ends_on, "standing": one.standing,
+        "checked_at": one.checked_at,
+    })  # fmt: skip
+
+
+def _case(one: Case, on: date) -> dict[str, Any]:
+    held = one.held
+    services = [
+        {"service": service.says, "approved": service.units.approved, "used": service.units.used,
+         "booked": service.units.booked, "left": service.units.left} for service in held.services
+    ]  # fmt: skip
+    return _plain({
+        "id": one.id, "kind": held.kind, "what": held.what, "number": held.number, "standing": held.standing(on),
+        "starts_on": held.starts_on, "ends_on": held.ends_on, "due_on": held.due_on, "services": services,
+    })  # fmt: skip
+
+
+def lists(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
+    """The rows of one list of the insurance desk, as its screen has them."""
+    rows, lines = {"verify": _to_verify, "authorizations": _authorizations, "referrals": _referrals}[options.list]()
+    head = counted(len(rows), "1 row.", "{count} rows.")
+    return {"said": head if options.json else "\n".join([head, *lines]), "rows": rows}
+
+
+def _to_verify() -> tuple[list[dict[str, Any]], list[str]]:
+    found, why = to_check(), dict(WHY)
+    rows = [
+        _plain({"visit_id": one.visit_id, "name": one.name, "on": one.on, "start": one.start, "why": one.why,
+                "days": one.days, "payer": one.cover.payer if one.cover else "",
+                "plan": one.cover.plan if one.cover else ""})
+        for one in found
+    ]  # fmt: skip
+    return rows, [f"{show_day_time(one.on, one.start)}  {one.name}  {tr(why[one.why])}" for one in found]
+
+
+def _authorizations() -> tuple[list[dict[str, Any]], list[str]]:
+    found, states = cases(), dict(STANDINGS)
+    rows = [{**_case(one, moment.today()), "name": one.name, "payer": one.payer, "plan": one.plan} for one in found]
+    return rows, [
+        f"{show_date(one.held.due_on)}  {one.name}  {one.held.what}  {tr(states[one.standing])}" for one in found
+    ]
+
+
+def _referrals() -> tuple[list[dict[str, Any]], list[str]]:
+    found, states = sent_elsewhere(), dict(Referral.STATES)
+    rows = [_plain(asdict(one)) for one in found]
+    return rows, [
+        "  ".join((show_date(one.due_on), one.name, one.practice or one.specialty, tr(states[one.state])))
+        for one in found
+    ]
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    """As JSON takes it: days and moments as ISO text."""
+    return {name: _text(value) for name, value in values.items()}
+
+
+def _text(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime) else value

@@ -1,0 +1,84 @@
+"""Coverages on the command line: the day counts, benefits and units come along, lists say the screen's rows."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pcdesk.__main__ import main
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.clinic import setup
+from pcdesk.acts.cover import authorization, insurance
+from pcdesk.acts.desk import referral
+from pcdesk.acts.keys.session import sign_in, sign_out
+from pcdesk.acts.people.patient import register_patient
+from pcdesk.models.record.journal import Act
+from pcdesk.paths import Folder
+from tests.console.calling import PASSWORD, signed
+
+
+@pytest.fixture
+def covered(made: Path) -> Path:
+    """A patient with coverage A until April 30 and B from May 1, benefits told, an authorization and a referral."""
+    clinic = sign_in(Folder(made / "clinic"), "olive", PASSWORD)
+    desk = clinic.desk
+    who = register_patient(desk, {"first": "Rosa", "last": "Prado"})
+    payer = insurance.add_payer(desk, {"name": "BlueOak"})
+    first, second = (insurance.add_plan(desk, payer, {"name": name}) for name in ("A", "B"))
+    insurance.add_coverage(desk, who, {"plan": first, "starts_on": date(2026, 1, 1), "ends_on": date(2026, 4, 30)})
+    held = insurance.add_coverage(desk, who, {"plan": second, "starts_on": date(2026, 5, 1), "member_number": "B7"})
+    provider = setup.add_provider(desk, {"last": "Lee"})
+    kind = setup.add_visit_type(desk, {"name": "Therapy"})
+    book_visit(desk, patient_id=who, provider_id=provider, visit_type_id=kind, on=date(2026, 11, 26), start=540)
+    case = authorization.need_authorization(desk, who, held, {"what": "Therapy"}, [{"says": "x", "visit_type": kind}])
+    authorization.submit_authorization(desk, case, {"way": "fax"})
+    authorization.record_approval(desk, case, {"number": "A1"}, {1: 6})
+    told = {"kind": "deductible", "total_cents": 150_000, "left_cents": 40_000}
+    insurance.record_check(desk, held, {"result": "unclear"}, benefits=[told])
+    referral.refer_patient(desk, who, {"reason": "Chest pain", "specialty": "Cardiology"})
+    sign_out(clinic)
+    return made
+
+
+def asked(place: Path, capsys, *words: str) -> dict:
+    assert main(signed(place, *words, "--json")) == 0, capsys.readouterr().err
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(("on", "plans"), [("2026-04-30", ["A"]), ("2026-05-01", ["B"]), ("2025-12-31", [])])
+def test_the_day_decides(covered, capsys, on, plans):
+    """Field case E1."""
+    told = asked(covered, capsys, "coverage", "--patient", "10001", "--on", on)
+    assert [one["plan"] for one in told["coverages"]] == plans
+    assert told["on"] == on
+
+
+def test_benefits_and_units_come_along_and_the_look_is_in_the_journal(covered, capsys):
+    told = asked(covered, capsys, "coverage", "--patient", "10001", "--on", "2026-11-24")
+    (cover,) = told["coverages"]
+    assert cover["member_number"] == "B7"
+    assert cover["benefits"][0]["money"] == {"total": 150_000, "met": 110_000, "left": 40_000, "worked_out": "met"}
+    assert told["authorizations"][0]["services"] == [
+        {"service": "x", "approved": 6, "used": 0, "booked": 1, "left": 5}
+    ]  # fmt: skip
+    clinic = sign_in(Folder(covered / "clinic"), "olive", PASSWORD)
+    assert Act.select().where(Act.verb == "open_file").count() == 1
+    sign_out(clinic)
+
+
+def test_the_lists_say_what_their_screens_do(covered, capsys):
+    assert [(row["name"], row["why"]) for row in asked(covered, capsys, "lists", "verify")["rows"]] == [
+        ("Prado, Rosa", "unclear"),
+    ]  # fmt: skip
+    assert [row["standing"] for row in asked(covered, capsys, "lists", "authorizations")["rows"]] == ["approved"]
+    assert [row["state"] for row in asked(covered, capsys, "lists", "referrals")["rows"]] == ["draft"]
+    assert main(signed(covered, "lists", "verify")) == 0
+    assert "Could not be confirmed" in capsys.readouterr().out
+
+
+def test_a_patient_nobody_knows_is_one_clear_line(covered, capsys):
+    assert main(signed(covered, "coverage", "--patient", "99")) == 1
+    assert capsys.readouterr().err.count("\n") == 1
