@@ -42,7 +42,7 @@ STAIRS = {  # floor -> its rooms from below to above: each may import what stand
     "acts": [
         "frame", "keys", "people", "cover", "money", "desk", "book", "clinic", "importing", "papers", "demo",
     ],
-    "exchange": ["ground", "people", "fhir", "synthea", "door"],
+    "exchange": ["ground", "people", "fhir", "synthea", "x12", "door"],
     "printing": ["ground", "letters", "chart", "teaching", "book", "money", "desk", "reports"],
     "views": [
         "look", "bench", "form", "list", "paper", "setup", "calendar", "visit", "importing", "gate", "clinic",

@@ -28,7 +28,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
     top.add_argument("--smoke-paper", metavar="PDF", help=argparse.SUPPRESS)
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    for add in (_init, _demo, _import, _print, _coverage, _lists, _backup, _restore, _verify, _tour):
+    for add in (
+        _init, _demo, _import, _print, _coverage, _lists, _eligibility, _incoming, _backup, _restore, _verify, _tour,
+    ):  # fmt: skip
         add(commands)
     return top
 
@@ -127,6 +129,18 @@ def _coverage(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def _lists(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     made = _command(commands, "lists", tr("say what is to be asked of payers and other practices"), opens=True)
     made.add_argument("list", choices=("verify", "authorizations", "referrals"))
+
+
+def _eligibility(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    made = _command(commands, "eligibility", tr("ask payers by file (X12 270) about the next visits"), opens=True)
+    made.add_argument("what", choices=("ask",))
+    made.add_argument("--days", type=int, default=7, metavar="N", help=tr("visits of so many days ahead (default: 7)"))
+    made.add_argument("--out", required=True, metavar="DIR", help=tr("the folder the files go to"))
+
+
+def _incoming(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    made = _command(commands, "incoming", tr("take in payers' answers (X12 271)"), opens=True)
+    made.add_argument("paths", nargs="+", metavar="PATH")
 
 
 def _backup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

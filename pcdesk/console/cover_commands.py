@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from pcdesk import moment
+from pcdesk.acts.cover.eligibility import ask_by_file
+from pcdesk.acts.desk.eligibility_answer import take_answers
 from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.acts.people.patient import open_file
 from pcdesk.console.clinic_commands import day_of
@@ -19,9 +22,13 @@ from pcdesk.models.cover.to_check import WHY, to_check
 from pcdesk.models.cover.units import STANDINGS
 from pcdesk.models.desk.referral import Referral
 from pcdesk.models.desk.sent_elsewhere import sent_elsewhere
+from pcdesk.models.engine.durable import write_elsewhere
 from pcdesk.models.people.person import Patient
+from pcdesk.paths import refuse_for_paper
 from pcdesk.trouble import KnownError
 from pcdesk.words.door import show_date, show_day_time
+
+LARGEST = 64_000_000  # bytes of one file of answers
 
 
 def coverage(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
@@ -105,3 +112,50 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
 
 def _text(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def eligibility(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
+    """Files that ask payers about the visits of the next days; who lacks a fact is named and left out."""
+    out = Path(options.out)
+    if not out.is_dir():
+        raise KnownError(tr("There is no folder {folder}.", folder=out), tr("No file was made."), tr("Make it first."))
+    refuse_for_paper(clinic.folder, out / "x")
+    asked = ask_by_file(clinic.desk, options.days)
+    for file in asked.files:
+        write_elsewhere(out / file.name, file.body, clinic.folder)
+    made = [{"payer": one.payer, "file": str(out / one.name), "people": one.people} for one in asked.files]
+    people = sum(one.people for one in asked.files)
+    said = [counted(people, "1 person is asked about.", "{count} people are asked about.")]
+    said += [f"{one['payer']}: {one['file']}" for one in made]
+    left = [f"{one.name} ({one.payer}): {' '.join(one.words)}" for one in asked.lacking]
+    return {"said": "\n".join(said), "files": made, "faults": left}
+
+
+def incoming(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
+    """Take in payers' answers, file by file; one that cannot be read is named, and the others come in."""
+    told: list[dict[str, Any]] = []
+    faults: list[str] = []
+    for path in map(Path, options.paths):
+        try:
+            found = take_answers(clinic.desk, read_whole(path), path.name)
+        except KnownError as error:
+            faults.append(str(error))
+            continue
+        told.append({"file": path.name, **asdict(found)})
+        faults += [f"{path.name}: {words}" for words in found.refused]
+    answered, by_hand = sum(one["answered"] for one in told), sum(one["by_hand"] for one in told)
+    said = counted(answered, "1 answer was taken in.", "{count} answers were taken in.")
+    if by_hand:
+        said += " " + counted(by_hand, "1 waits for somebody to say whose it is.",
+                              "{count} wait for somebody to say whose they are.")  # fmt: skip
+    return {"said": said, "answered": answered, "by_hand": by_hand, "files": told, "faults": faults}
+
+
+def read_whole(path: Path) -> bytes:
+    """The bytes of a file of at most LARGEST. Raises KnownError for a larger one, OSError."""
+    if path.stat().st_size > LARGEST:
+        raise KnownError(
+            tr("{file} is larger than {most} MB.", file=path.name, most=LARGEST // 1_000_000),
+            tr("It was not taken in."), tr("Ask its sender for smaller files."),
+        )  # fmt: skip
+    return path.read_bytes()

@@ -35,6 +35,8 @@ RECORD_COMMANDS: dict[str, Callable[[OpenClinic, argparse.Namespace], Result]] =
     "verify": record_commands.verify,
     "coverage": cover_commands.coverage,
     "lists": cover_commands.lists,
+    "eligibility": cover_commands.eligibility,
+    "incoming": cover_commands.incoming,
 }
 
 

@@ -18,6 +18,7 @@ from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.record.journal import Act
 from pcdesk.paths import Folder
 from tests.console.calling import PASSWORD, signed
+from tests.exchange.x12.made import answer_271
 
 
 @pytest.fixture
@@ -82,3 +83,18 @@ def test_the_lists_say_what_their_screens_do(covered, capsys):
 def test_a_patient_nobody_knows_is_one_clear_line(covered, capsys):
     assert main(signed(covered, "coverage", "--patient", "99")) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_payers_are_asked_by_file_and_what_they_answer_comes_in(covered, capsys):
+    """Who lacks a fact is named; an answer whose number nobody knows waits for a hand; a file that is none is named."""
+    out = covered / "out"
+    out.mkdir()
+    assert main(signed(covered, "eligibility", "ask", "--days", "7", "--out", str(out))) == 1
+    said = capsys.readouterr()
+    assert "Prado, Rosa" in said.err
+    assert list(out.iterdir()) == []
+    (covered / "a.edi").write_bytes(answer_271("EB*1**30"))
+    (covered / "b.edi").write_text("hello")
+    assert main(signed(covered, "incoming", "--json", str(covered / "a.edi"), str(covered / "b.edi"))) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["answered"], told["by_hand"], len(told["faults"])) == (0, 1, 1)

@@ -34,6 +34,7 @@ from pcdesk.models.money.ledger import PayerTender, Tender
 from pcdesk.models.record import journal
 from tests.arriving import all_said, arrive
 from tests.safety.cover_deeds import COVER_DEEDS, ask_for_authorizations
+from tests.safety.eligibility_deeds import ELIGIBILITY_DEEDS, OTHER, take_an_answer
 from tests.safety.referral_deeds import REFERRAL_DEEDS, refer
 
 TODAY, HEADER = date(2026, 11, 24), ("last name", "first name", "birth date")
@@ -95,11 +96,12 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["payer_fact"] = payer_fact.add_payer_fact(owner, ids["payer"], {"topic": "portal", "says": "prairie.example"})
     ask_for_authorizations(owner, ids)
     refer(owner, ids)
+    take_an_answer(owner, ids)
     ids["again"] = _came_in(owner, folder)
     ids["file"] = folder / "patients.csv"
     ids["file"].write_text(",".join(HEADER) + "\nNovak,Jana,1980-03-04\n", encoding="utf-8")
     ids |= _files_came_in(owner, folder)
-    insurance.record_check(owner, ids["coverage"], {"result": "active", "copay_cents": 9_900})  # another one
+    insurance.record_check(owner, ids["coverage"], {"result": "unclear", "copay_cents": 9_900})  # another one
     return ids
 
 
@@ -206,6 +208,7 @@ def _files_came_in(owner: Desk, folder: Path) -> Ids:
     made: Ids = {"folder": str(folder)}
     for key in ("scan", "scan_chosen", "scan_aside", "scan_paper"):
         made[key] = incoming.take_in(owner, _came(folder, f"{key}.pdf", b"%PDF-1.7 " + key.encode()))
+    made["answers_file"] = incoming.take_in(owner, _came(folder, "answers.edi", OTHER))
     with journal.act("begin", "Begin", staff_id=None, staff_name=owner.name, session="s"):
         made["scan_new"] = incoming.INCOMING.begin(
             owner, {"name": "new.pdf", "sha256": "0" * 64, "came_at": moment.now()}
@@ -393,5 +396,5 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "note_clock": lambda d, i: _clock().note_clock(d, datetime(2026, 11, 24, 16, tzinfo=UTC)),
     "confirm_clock": lambda d, i: _clock().confirm_clock(d),
     "note_zone": lambda d, i: _clock().note_zone(d, {"computer": "+0000", "clinic": "America/Chicago"}),
-    **COVER_DEEDS, **REFERRAL_DEEDS,
+    **COVER_DEEDS, **REFERRAL_DEEDS, **ELIGIBILITY_DEEDS,
 }

@@ -7,12 +7,17 @@ from typing import Any
 
 from pcdesk.acts.demo.book import Booked
 from pcdesk.acts.demo.making import Made, Making, read
+from pcdesk.exchange.x12.eligibility_request import GUIDE
+from pcdesk.exchange.x12.envelope_out import Envelope, Line, written
 from pcdesk.models.book.visit import Status
 from pcdesk.models.clinic.state_change import StateChange
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
 from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.cover.rule import CoverRule
+from pcdesk.models.desk.care import Blob
 from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, PracticePlan, Referral
+from pcdesk.models.desk.unmatched_answer import UnmatchedAnswer
+from pcdesk.models.engine.hashed import sha256_of
 
 #: The states a case or a referral went through to where it stands.
 CASE_WAY = {
@@ -42,6 +47,7 @@ def make_insurers(making: Making, booked: list[Booked]) -> None:
     practices = [_practice(making, row) for row in told["directory"]]
     for row, patient in zip(told["referrals"], chosen[len(told["cases"]) :], strict=False):
         _referral(making, patient, row, practices[row["to"]])
+    _answers(making, chosen[:2])
     for row in told["not_accepted"]:
         there = practices[row["to"]] if "to" in row else None
         columns = {name: value for name, value in row.items() if name != "to"}
@@ -149,6 +155,35 @@ def _referral(making: Making, patient: Made, row: dict[str, Any], practice: int)
         due_on=begun + timedelta(days=waits) if waits else due,
     )  # fmt: skip
     _went(making, Referral, referral, REFERRAL_WAY[state], begun)
+
+
+def _answers(making: Making, patients: list[Made]) -> None:
+    """A payer's answer about two people whom no question of ours names: one has the birth date of a patient."""
+    people = [
+        (one.last, one.first, f"W{77000 + place}", one.born_on.replace(day=1) if place else one.born_on)
+        for place, one in enumerate(patients)
+    ]
+    at = making.at(making.today - timedelta(days=1), 560)
+    lines: list[Line] = [
+        ("BHT", "0022", "11", "REF1", f"{at:%Y%m%d}", f"{at:%H%M}"), ("HL", "1", "", "20", "1"),
+        ("NM1", "PR", "2", "BLUEOAK", "", "", "", "", "PI", "DEMO1"), ("HL", "2", "1", "21", "1"),
+        ("NM1", "1P", "2", "RIVERSIDE FAMILY CLINIC", "", "", "", "", "XX", "1234567893"),
+    ]
+    for place, (last, first, number, born) in enumerate(people, start=3):
+        lines += [
+            ("HL", str(place), "2", "22", "0"), ("TRN", "2", f"PORTAL{place}", "9876543210"),
+            ("NM1", "IL", "1", last, first, "", "", "", "MI", number), ("DMG", "D8", f"{born:%Y%m%d}"),
+            ("EB", "1", "", "30"), ("EB", "C", "IND", "30", "", "", "23", "1500"),
+            ("EB", "C", "IND", "30", "", "", "29", "400"), ("EB", "B", "", "98", "", "", "27", "25"),
+        ]  # fmt: skip
+    body = written(Envelope("BLUEOAK", "RIVERSIDE", 1, 1, at), "HB", "271", GUIDE, [lines])
+    sha256 = sha256_of(body)
+    making.batch.add(Blob, sha256=sha256, body=body)
+    for place, (last, first, number, born) in enumerate(people):
+        making.batch.add(
+            UnmatchedAnswer, file_name="portal-answers.edi", sha256=sha256, place=place, name=f"{first} {last}".upper(),
+            member_number=number, born_on=born, payer_name="BLUEOAK", came_at=at,
+        )  # fmt: skip
 
 
 def _went(making: Making, model: Any, row: int, states: tuple[str, ...], begun: date) -> None:

@@ -16,6 +16,7 @@ from pcdesk.exchange.door.detect import Kind, detect
 from pcdesk.exchange.door.incoming_folder import IncomingFolder, ReadFile
 from pcdesk.exchange.door.paper import paper_kind
 from pcdesk.exchange.people.columns import propose
+from pcdesk.exchange.x12.kind import X12Kind
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.incoming_file import OPEN, IncomingFile, has_come, incoming_body
@@ -56,6 +57,8 @@ def kind_of(file: ReadFile) -> tuple[str, str]:
     mime = paper_kind(file.body)
     if mime in ("", "text/plain"):
         found = detect(file.whole.path)
+        if found.x12 is X12Kind.ELIGIBILITY_ANSWER:
+            return "answers", mime
         # Any text may be read as a list of one column: it is one where a column is known.
         if found.kind is not None and (found.kind is not Kind.LIST or propose(found.header)):
             return "records", mime

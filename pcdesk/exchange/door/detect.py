@@ -12,6 +12,7 @@ from pcdesk.exchange.ground.refusal import Unfit
 from pcdesk.exchange.people.columns import names_columns, propose
 from pcdesk.exchange.synthea import folder
 from pcdesk.exchange.synthea.columns import NEEDED
+from pcdesk.exchange.x12.kind import X12Kind, kind_words, x12_kind
 from pcdesk.language import counted, tr
 
 
@@ -25,12 +26,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a path turned out to be. kind is None when it cannot be read; words say which or why."""
+    """What a path turned out to be. kind is None when no patients can come from it; words say which or why."""
 
     kind: Kind | None
     words: str
     header: tuple[str, ...] = ()
     """The columns of a plain list, for matching."""
+    x12: X12Kind | None = None
+    """What of insurance it is, an answer of a payer for instance; None for any other file."""
 
 
 def detect(path: Path) -> Found:
@@ -68,6 +71,8 @@ def _file(path: Path) -> Found:
         start = raw.read(4096)
     if not start.strip():
         return Found(None, tr("The file is empty."))
+    if (insurance := x12_kind(start)) is not None:
+        return Found(None, kind_words(insurance), x12=insurance)
     if path.suffix.casefold() == ".json" or start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").startswith(b"{"):
         return Found(Kind.FHIR, tr("A FHIR file."))
     if start.startswith(b"%PDF") or start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):

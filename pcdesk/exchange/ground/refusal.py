@@ -27,8 +27,8 @@ class Unfit(Exception):
 class Where:
     """The place a record came from.
 
-    file: its name, without folders. line: 1-based line of a CSV, or 1-based entry of a bundle;
-    0 means the whole file. unit: "line" or "entry". Records that share a place came from one
+    file: its name, without folders. line: 1-based line of a CSV, entry of a bundle or segment of an X12 file;
+    0 means the whole file. unit: "line", "entry" or "segment". Records that share a place came from one
     row or one resource: a count of rows is a count of places.
     """
 
@@ -42,6 +42,8 @@ class Where:
             return self.file
         if self.unit == "entry":
             return tr("{file}, entry {number}", file=self.file, number=self.line)
+        if self.unit == "segment":
+            return tr("{file}, segment {number}", file=self.file, number=self.line)
         return tr("{file}, line {number}", file=self.file, number=self.line)
 
     def spot(self) -> str:
@@ -50,6 +52,8 @@ class Where:
             return ""
         if self.unit == "entry":
             return tr("entry {number}", number=self.line)
+        if self.unit == "segment":
+            return tr("segment {number}", number=self.line)
         return tr("line {number}", number=self.line)
 
 

@@ -17,7 +17,9 @@ from pcdesk.models.record.base import MomentField, Record
 class IncomingFile(Record):
     """A file as it came, its bytes kept as a Blob by their SHA-256. state: see acts/desk/incoming."""
 
-    KINDS = (("records", "Patient records"), ("paper", "Document"), ("unknown", "Not known"))
+    KINDS = (
+        ("records", "Patient records"), ("paper", "Document"), ("answers", "Payers' answers"), ("unknown", "Not known"),
+    )
     STATES = (
         ("came", "Came in"), ("read", "Read"), ("matched", "Patient chosen"), ("filed", "Filed"),
         ("refused", "Set aside"),

@@ -8,8 +8,8 @@ import peewee as pw
 
 from pcdesk.models.book import visit
 from pcdesk.models.clinic import noted, practice, state_change
-from pcdesk.models.cover import authorization, benefit, coverage, payer_fact, rule
-from pcdesk.models.desk import care, communication, correspondence, incoming_file, referral
+from pcdesk.models.cover import authorization, benefit, coverage, eligibility, payer_fact, rule
+from pcdesk.models.desk import care, communication, correspondence, incoming_file, referral, unmatched_answer
 from pcdesk.models.health import fact, outside
 from pcdesk.models.money import ledger
 from pcdesk.models.people import imported, person
@@ -28,10 +28,11 @@ JOURNALLED: list[Any] = [
     visit.VisitType, visit.ProviderHours, visit.HoursException, visit.Visit, visit.VisitChange,
     visit.CheckIn,
     authorization.Authorization, authorization.AuthorizedService, authorization.AuthorizedVisit,
-    rule.CoverRule,
+    rule.CoverRule, eligibility.EligibilityFile, eligibility.EligibilityAsk,
     ledger.PayerBatch, ledger.Posting, ledger.Line, ledger.ChargeLine, ledger.Allocation, ledger.DrawerCount,
     care.Handout, care.Blob, care.Document, care.Task,
     referral.OutsidePractice, referral.PracticePlan, referral.Referral, referral.NotAccepted,
+    unmatched_answer.UnmatchedAnswer,
     state_change.StateChange, incoming_file.IncomingFile,
     correspondence.Correspondence, communication.Communication,
     noted.RecordsCheck, noted.EndNotice, noted.ClockNotice, noted.BackupNote, imported.ImportRun,

@@ -64,9 +64,9 @@ class DateBar(QFrame):
         self.filter.setMenu(self.menu)
         self.find = button(tr("Next free time"), icon="calendar-clock", tip=tr("Find the next free time"))
         self.lower = tool("zoom-out", tr("Lower hours"))
-        self.lower.setToolTip(plain_tip(tr("Lower hours (Ctrl+Minus)")))
+        self.lower.setToolTip(plain_tip(tr("Lower hours (Ctrl+Down)")))
         self.taller = tool("zoom-in", tr("Taller hours"))
-        self.taller.setToolTip(plain_tip(tr("Taller hours (Ctrl+Plus)")))
+        self.taller.setToolTip(plain_tip(tr("Taller hours (Ctrl+Up)")))
         self.month = MonthPopup(self)
         for name, control, ask in (
             ("back", self.back, lambda: self._turn(-1)), ("on", self.on, lambda: self._turn(1)),

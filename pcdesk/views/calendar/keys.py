@@ -39,11 +39,8 @@ _PLAIN = {
     _Key.Key_Home: partial(moves.to_hours, is_end=False), _Key.Key_End: partial(moves.to_hours, is_end=True),
     _Key.Key_Return: moves.enter, _Key.Key_Enter: moves.enter,
 }  # fmt: skip
-_WITH_CTRL = {
-    _Key.Key_Plus: _of(moves.zoom, 1), _Key.Key_Equal: _of(moves.zoom, 1),
-    _Key.Key_Minus: _of(moves.zoom, -1), _Key.Key_Underscore: _of(moves.zoom, -1),
-    _Key.Key_0: _of(moves.set_density, 1.0),
-}  # fmt: skip
+# Ctrl+Plus, Minus and 0 are the window's: they make its text larger and smaller.
+_WITH_CTRL = {_Key.Key_Up: _of(moves.zoom, 1), _Key.Key_Down: _of(moves.zoom, -1)}
 _WITH_PLAN = {
     _Key.Key_Return: planning.carry_out_aloud, _Key.Key_Enter: planning.carry_out_aloud,
     _Key.Key_PageUp: _of(planning.turn_page, -1), _Key.Key_PageDown: _of(planning.turn_page, 1),

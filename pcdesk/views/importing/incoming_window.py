@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from pcdesk.acts.desk.eligibility_answer import Answers, take_incoming_answers
 from pcdesk.acts.desk.incoming import close_incoming, copy_to_import, file_incoming, set_aside
 from pcdesk.acts.importing.count import Outcome
 from pcdesk.acts.papers.paper import PAPERS
@@ -61,6 +62,8 @@ INCOMING_FILES = WorkList(
         Way("aside", "Set aside", "x", set_aside, "Del", "Set aside"),
         Way("import", "Import…", "import", copy_to_import, "I", "Import…",
             against=lambda one: "" if one.kind == "records" else tr("It holds no patients pcdesk knows.")),
+        Way("answers", "Take the answers in", "shield-check", take_incoming_answers, "T", "Take in",
+            against=lambda one: "" if one.kind == "answers" else tr("It holds no payer's answers.")),
     ),
     filters=(
         Filter("paper", "Documents", lambda one: one.kind == "paper"),
@@ -192,8 +195,21 @@ class IncomingWindow(InOrder, QWidget):
     def _on_asked(self, way: str, one: Waiting) -> None:
         if way == "import":
             self._import(one)
+        elif way == "answers":
+            self._take_answers(one)
         elif self._bench.act(set_aside, one.id, toast=True, refused=self.notice.explain):
             self._after(tr("{name} is set aside.", name=one.name))
+
+    def _take_answers(self, one: Waiting) -> None:
+        done = self._bench.act(take_incoming_answers, one.id, refused=self.notice.explain)
+        if done:
+            found: Answers = done.value
+            said = counted(found.answered, "1 answer was taken in.", "{count} answers were taken in.")
+            hand = counted(found.by_hand, "1 waits for somebody to say whose it is.",
+                           "{count} wait for somebody to say whose they are.") if found.by_hand else ""  # fmt: skip
+            more = " ".join(part for part in (hand, *found.refused) if part)
+            self.notice.say(said, "warning" if more else "good", detail=more)
+            self.list.table.setFocus()
 
     def _import(self, one: Waiting) -> None:
         room = ExitStack()

@@ -8,12 +8,14 @@ from datetime import timedelta
 
 from pcdesk import moment
 from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.cover.eligibility import ask_by_file
 from pcdesk.acts.people.patient import open_file
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import visits_between
 from pcdesk.models.book.visit import Visit
 from pcdesk.models.cover.to_check import LOOK_AHEAD, ToCheck, to_check
 from pcdesk.views.bench.wishes import BookingWish
+from pcdesk.views.insurance.ask_by_file import ask_payers
 from pcdesk.views.insurance.words import LOOKS, plan_name, standing_words
 from pcdesk.views.list.ways import Way
 from pcdesk.views.list.work_list import PATIENT, Col, Filter, Group, Nothing, WorkList
@@ -54,6 +56,7 @@ TO_CHECK = WorkList(
     ),
     ways=(
         Way("check", "Record the check", "phone-call", open_file, "Enter", "Check"),
+        Way("ask", "Ask payers by file…", "file-output", ask_by_file, "F", "Ask by file", ask_payers, needs_row=False),
         Way("book", "Book a visit", "calendar-plus", book_visit, wish=lambda _row: BookingWish(), needs_row=False),
     ),
     filters=(

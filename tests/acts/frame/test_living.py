@@ -34,6 +34,7 @@ from pcdesk.models.desk.communication import Communication
 from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.desk.incoming_file import IncomingFile
 from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, PracticePlan, Referral
+from pcdesk.models.desk.unmatched_answer import UnmatchedAnswer
 from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.models.people.person import Contact, Note, Patient, Phone, SamePerson
 from pcdesk.models.record import journal
@@ -48,7 +49,7 @@ NAMES: dict[str, type[Record]] = {
     "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "plan_id": Plan,
     "payer_fact_id": PayerFact, "cover_rule_id": CoverRule,
     "referral_id": Referral, "outside_practice_id": OutsidePractice, "practice_plan_id": PracticePlan,
-    "not_accepted_id": NotAccepted,
+    "not_accepted_id": NotAccepted, "unmatched_answer_id": UnmatchedAnswer,
     "authorization_id": Authorization, "service_id": AuthorizedService, "authorized_visit_id": AuthorizedVisit,
 
     "contact_id": Contact, "phone_id": Phone,
@@ -131,11 +132,12 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "fact": FACTS["allergies"], "payment": Posting, "credit": Posting, "charge": Posting,
         "insured": Posting, "insurer": Payer, "old_coverage": Coverage,
         "refund": Posting, "blocked": HoursException, "other_file": Patient, "link": SamePerson,
-        **dict.fromkeys(("scan", "scan_chosen", "scan_aside", "scan_paper", "scan_new"), IncomingFile),
+        **dict.fromkeys(("scan", "scan_chosen", "scan_aside", "scan_paper", "scan_new", "answers_file"), IncomingFile),
         "correspondence": Correspondence, "communication": Communication,
         "payer_fact": PayerFact, "cover_rule": CoverRule,
         **dict.fromkeys(("needed", "submitted", "denied"), Authorization), "service": AuthorizedService,
         "counted": AuthorizedVisit, "outside": OutsidePractice, "takes": PracticePlan, "turned_away": NotAccepted,
+        "unmatched": UnmatchedAnswer,
         **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]

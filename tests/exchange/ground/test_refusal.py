@@ -8,8 +8,10 @@ from pcdesk.exchange.ground.refusal import LISTED_AT_MOST, Refusal, Refusals, Wh
 def test_places_are_said_as_staff_read_them() -> None:
     assert Where("a.csv", 12).said() == "a.csv, line 12"
     assert Where("b.json", 3, "entry").said() == "b.json, entry 3"
+    assert Where("d.edi", 7, "segment").said() == "d.edi, segment 7"
     assert Where("c.csv").said() == "c.csv"
     assert [Where("a", 12).spot(), Where("a", 3, "entry").spot(), Where("a").spot()] == ["line 12", "entry 3", ""]
+    assert Where("a", 7, "segment").spot() == "segment 7"
 
 
 def test_a_refusal_says_place_kind_and_reason() -> None:

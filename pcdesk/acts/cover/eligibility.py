@@ -1,0 +1,149 @@
+"""Ask payers about eligibility by file (X12 270): one file a payer, for the days of the visits to be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.frame.act import about, act
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.exchange.x12.asking import Address, Asker, Person
+from pcdesk.exchange.x12.asking import Payer as AskedPayer
+from pcdesk.exchange.x12.eligibility_request import (
+    EligibilityRequest,
+    Inquiry,
+    eligibility_request,
+    missing_from,
+)
+from pcdesk.exchange.x12.envelope_out import Envelope
+from pcdesk.language import counted, tr
+from pcdesk.models.clinic.practice import Practice
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.cover.coverage import Coverage, Payer, Plan
+from pcdesk.models.cover.eligibility import EligibilityAsk, EligibilityFile
+from pcdesk.models.cover.to_check import ToCheck, to_check
+from pcdesk.trouble import KnownError
+from pcdesk.words.names import spoken_parts
+
+_RELATIONSHIPS = {"spouse": "01", "child": "19", "other": "34"}
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """A file for one payer. people: how many it asks about."""
+
+    payer: str
+    name: str
+    body: bytes
+    people: int
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """Somebody who is not asked about yet. words: what must be known first, a sentence each."""
+
+    name: str
+    payer: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What came of asking: the files, and who is left out and why."""
+
+    files: tuple[MadeFile, ...]
+    lacking: tuple[Lacking, ...]
+
+
+@act("Ask payers by file", Right.COVERAGE, undo=False)
+def ask_by_file(desk: Desk, days: int) -> Asked:
+    """Files for the visits of the next days whose coverage is to be checked, one a payer.
+
+    Who lacks a fact the file needs is named with it and left out; the others are asked about. Raises KnownError where
+    nobody is to be asked about at all.
+    """
+    by_payer: dict[int, list[ToCheck]] = {}
+    payers = _payers()
+    for row in to_check(days):
+        if row.cover is not None and row.why != "none":
+            by_payer.setdefault(payers[row.cover.id], []).append(row)
+    if not by_payer:
+        raise KnownError(
+            tr("Nobody is to be asked about for these days."), tr("No file was made."), tr("Choose more days.")
+        )
+    files, lacking = [], []
+    for payer_id, rows in by_payer.items():
+        made, left = _for_payer(desk, Payer.get_by_id(payer_id), rows)
+        files += [made] if made is not None else []
+        lacking += left
+    count = sum(one.people for one in files)
+    about(label=counted(count, "Ask payers by file about 1 person", "Ask payers by file about {count} people"))
+    return Asked(tuple(files), tuple(lacking))
+
+
+def _payers() -> dict[int, int]:
+    rows: Any = Coverage.alive(Coverage.id, Plan.payer).join(Plan).tuples()
+    return dict(rows)
+
+
+def _for_payer(desk: Desk, payer: Any, rows: Iterable[ToCheck]) -> tuple[MadeFile | None, list[Lacking]]:
+    file = EligibilityFile.create(payer=payer.id, made_at=moment.now(), staff=desk.staff_id)
+    practice: Any = Practice.alive().first()
+    whole: list[tuple[ToCheck, Inquiry]] = []
+    lacking = []
+    for number, row in enumerate(rows, start=1):
+        inquiry = _inquiry(row, f"PCD{file.id:06d}N{number:04d}")
+        missing = missing_from(_request(payer, practice, file.id, (inquiry,)))
+        if missing:
+            lacking.append(Lacking(row.name, payer.name, tuple(one.words for one in missing)))
+        else:
+            whole.append((row, inquiry))
+    if not whole:
+        EligibilityFile.update(deleted_at=moment.now()).where(EligibilityFile.id == file.id).execute()
+        return None, lacking
+    for row, inquiry in whole:
+        EligibilityAsk.create(
+            file=file.id, coverage=row.cover.id if row.cover else None, visit=row.visit_id, asked_for_on=row.on,
+            trace=inquiry.trace,
+        )  # fmt: skip
+    request = _request(payer, practice, file.id, tuple(inquiry for _row, inquiry in whole))
+    receiver = payer.payer_number or "PAYER"
+    envelope = Envelope(practice.npi, receiver[:15], file.id, file.id, moment.local(moment.now()))
+    body = eligibility_request(request, envelope)
+    letters = "".join(one if one.isascii() and one.isalnum() else "-" for one in payer.name.lower())
+    return MadeFile(payer.name, f"eligibility-{letters}-{file.id}.edi", body, len(whole)), lacking
+
+
+def _request(payer: Any, practice: Any, number: int, inquiries: tuple[Inquiry, ...]) -> EligibilityRequest:
+    """TRN03 is 1 and the clinic's tax number, or 9 and its NPI's last nine digits where that is not known."""
+    npi = practice.npi if practice is not None else ""
+    tax = "".join(one for one in (practice.tax_number if practice is not None else "") if one.isdigit())
+    origin = f"1{tax}" if len(tax) == 9 else f"9{npi[-9:]}"
+    asker = Asker(npi, organization=practice.name if practice is not None else "")
+    return EligibilityRequest(AskedPayer(payer.name, payer.payer_number), asker, f"PCD{number}", origin, inquiries)
+
+
+def _inquiry(row: ToCheck, trace: str) -> Inquiry:
+    assert row.cover is not None
+    coverage: Any = Coverage.get_by_id(row.cover.id)
+    patient = _patient(coverage.patient)
+    if coverage.relationship == "self":
+        return Inquiry(trace, coverage.member_number, patient, row.on, group_number=coverage.group_number)
+    own = coverage.subscriber_patient
+    subscriber = _patient(own) if own is not None else _typed(coverage)
+    return Inquiry(
+        trace, coverage.member_number, subscriber, row.on, dependent=patient, group_number=coverage.group_number,
+        relationship=_RELATIONSHIPS.get(coverage.relationship, ""),
+    )  # fmt: skip
+
+
+def _patient(who: Any) -> Person:
+    address = Address(who.street, who.street2, who.city, who.state, who.postal_code)
+    return Person(who.last, who.first, who.middle, who.suffix, who.born_on, who.sex, address)
+
+
+def _typed(coverage: Any) -> Person:
+    first, last = spoken_parts(coverage.subscriber)
+    return Person(last, first, born_on=coverage.subscriber_born_on, sex=coverage.subscriber_sex)
