@@ -50,9 +50,11 @@ PARTS = (
     "pcdesk.models.desk.storyboard", "pcdesk.acts.papers.frame", "pcdesk.acts.papers.chart",
     "pcdesk.acts.papers.paper",
     "pcdesk.views.patient.header", "pcdesk.views.patient.view",
+    "pcdesk.views.patient.notes_card", "pcdesk.views.patient.part_plans", "pcdesk.views.patient.summary",
     # What is opened from there.
     "pcdesk.views.form.form", "pcdesk.views.insurance.coverage_form", "pcdesk.views.insurance.view",
     "pcdesk.views.billing.account", "pcdesk.views.billing.view", "pcdesk.views.billing.payment",
+    "pcdesk.views.list.report_view", "pcdesk.views.reports.view",
     "pcdesk.views.check_in.view", "pcdesk.views.booking.sheet", "pcdesk.views.patient.register",
     # Papers.
     "PIL.Image", "reportlab.lib.utils", "reportlab.lib.colors", "reportlab.pdfbase.pdfmetrics",

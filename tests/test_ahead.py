@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from pcdesk import ahead
 from pcdesk.ahead import Loader
 
-HEAVY = ("peewee", "sqlcipher3", "argon2", "cryptography", "reportlab", "PIL", "pypdfium2", "PySide6.QtNetwork")
+HEAVY = ("peewee", "sqlcipher3", "argon2", "cryptography", "reportlab", "PIL", "pypdfium2", "PySide6.QtNetwork",
+         "secrets", "_hashlib")  # fmt: skip
 GATE = """
 import sys
 from pcdesk.__main__ import desk

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
-from pcdesk.models.cover.cover import applying, covers, primary_of
+from pcdesk.models.cover.cover import Cover, applying, covers, primary_of
 from pcdesk.models.cover.coverage import Coverage, Plan
 from pcdesk.models.cover.rule import Needs, Rules
 from pcdesk.models.cover.units import Held, authorizations_of, speaks_against
@@ -39,15 +38,56 @@ class Wanted:
     plan: str
 
 
-def wanted(visits: Sequence[DayVisit]) -> list[Wanted]:
+class Place(Protocol):
+    """What of a visit, or of one that is planned, decides whether a case covers it."""
+
+    @property
+    def visit_type_id(self) -> int:
+        """Its type."""
+
+    @property
+    def provider_id(self) -> int:
+        """With whom."""
+
+    @property
+    def on(self) -> date:
+        """Its day."""
+
+
+class Booked(Place, Protocol):
+    """What is told of a visit that is in the book, besides."""
+
+    @property
+    def id(self) -> int:
+        """Its row."""
+
+    @property
+    def patient_id(self) -> int:
+        """Whose."""
+
+    @property
+    def list_name(self) -> str:
+        """Her name as lists have it."""
+
+    @property
+    def start(self) -> int:
+        """Minutes after midnight."""
+
+
+def wanted(visits: Sequence[Booked]) -> list[Wanted]:
     """What these visits want and do not have, in their order. A visit without a primary coverage wants nothing here."""
     return [one for one in judged(visits) if one.why]
 
 
-def judged(visits: Sequence[DayVisit]) -> list[Wanted]:
-    """Everything these visits want, in their order; why "" for what is in order."""
+def judged(
+    visits: Sequence[Booked], covered: Mapping[int, Sequence[Cover]] | None = None
+) -> list[Wanted]:
+    """Everything these visits want, in their order; why "" for what is in order.
+
+    covered: every coverage of their patients, where that was read already.
+    """
     patients = {visit.patient_id for visit in visits}
-    held, covered = authorizations_of(patients), covers(patients)
+    held, covered = authorizations_of(patients), covered or covers(patients)
     counted, plans, rules = _counted([visit.id for visit in visits]), _plans(patients), Rules()
     found = []
     for visit in visits:
@@ -67,22 +107,6 @@ def judged(visits: Sequence[DayVisit]) -> list[Wanted]:
                        meant.id if meant else None, primary.id, primary.plan)
             )  # fmt: skip
     return found
-
-
-class Place(Protocol):
-    """What of a visit, or of one that is planned, decides whether a case covers it."""
-
-    @property
-    def visit_type_id(self) -> int:
-        """Its type."""
-
-    @property
-    def provider_id(self) -> int:
-        """With whom."""
-
-    @property
-    def on(self) -> date:
-        """Its day."""
 
 
 def amiss(visit: Place, held: Sequence[Held], counted: set[int]) -> tuple[str, Held | None]:

@@ -9,7 +9,6 @@ from typing import Any
 import peewee as pw
 
 from pcdesk import moment
-from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import OFF_THE_BOOK, CheckIn, Status, Visit
 from pcdesk.models.cover.cover import Cover, applying, copay_of, covers, primary_of
 from pcdesk.models.cover.wanted import OPEN, Wanted, judged
@@ -23,13 +22,14 @@ from pcdesk.models.people.guardian import guardian_phone, lacks_guardian
 from pcdesk.models.people.person import Patient, Phone
 from pcdesk.models.people.same_person import linked_ids
 from pcdesk.models.record.reading import of_one_moment
+from pcdesk.words.names import list_name
 
 HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT)
 
 
 @dataclass(frozen=True)
 class NextVisit:
-    """A visit in one line."""
+    """A visit in one line. list_name: the patient's, as lists have it."""
 
     id: int
     on: date
@@ -37,6 +37,10 @@ class NextVisit:
     provider: str
     kind: str
     status: str
+    patient_id: int
+    list_name: str
+    provider_id: int
+    visit_type_id: int
 
 
 @dataclass(frozen=True)
@@ -89,8 +93,8 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
     documents: Any = Document.alive(Document.kind).where(Document.patient == patient_id).tuples()
     kinds = [kind for (kind,) in documents]
     theirs = "" if phone else guardian_phone(patient, on)
-    here = _visit(patient_id, (Visit.visit_on == on) & Visit.status.in_([str(s) for s in HERE]), ascending=True)
-    coming = _visit(patient_id, (Visit.visit_on >= on) & (Visit.status == str(Status.SCHEDULED)), ascending=True)
+    here = _visit(patient, (Visit.visit_on == on) & Visit.status.in_([str(s) for s in HERE]), ascending=True)
+    coming = _visit(patient, (Visit.visit_on >= on) & (Visit.status == str(Status.SCHEDULED)), ascending=True)
     is_over = (Visit.visit_on == on) & (Visit.status == str(Status.GONE))
     return Storyboard(
         patient=patient,
@@ -101,7 +105,7 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
         all_covers=tuple(every),
         balance_cents=balance(patient_id),
         next_visit=coming,
-        last_visit=_visit(patient_id, (Visit.visit_on < on) | is_over, ascending=False),
+        last_visit=_visit(patient, (Visit.visit_on < on) | is_over, ascending=False),
         provider=patient.provider.shown_as if patient.provider else "",
         same_name=_same_name(patient),
         forms=signed_forms([patient_id])[patient_id],
@@ -113,27 +117,25 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
         ahead=paid_ahead(patient_id),
         lacks_guardian=lacks_guardian(patient, on),
         here=here,
-        words=_words(here or coming),
+        words=tuple(judged([first], {patient_id: every})) if (first := here or coming) is not None else (),
     )
 
 
-def _words(visit: NextVisit | None) -> tuple[Wanted, ...]:
-    row = visit_row(visit.id) if visit is not None else None
-    return tuple(judged([row])) if row is not None else ()
-
-
-def _visit(patient_id: int, when: Any, *, ascending: bool) -> NextVisit | None:
+def _visit(patient: Any, when: Any, *, ascending: bool) -> NextVisit | None:
     order = (Visit.visit_on, Visit.start_minute) if ascending else (Visit.visit_on.desc(), Visit.start_minute.desc())
     row: Any = (
         Visit.alive()
-        .where(Visit.patient == patient_id, when, Visit.status.not_in([str(s) for s in OFF_THE_BOOK]))
+        .where(Visit.patient == patient.id, when, Visit.status.not_in([str(s) for s in OFF_THE_BOOK]))
         .order_by(*order)
         .first()
     )
     if row is None:
         return None
-    provider = row.provider.shown_as
-    return NextVisit(row.id, row.visit_on, row.start_minute, provider, row.visit_type.name, row.status)
+    return NextVisit(
+        row.id, row.visit_on, row.start_minute, row.provider.shown_as, row.visit_type.name, row.status, patient.id,
+        list_name(patient.first, patient.last, preferred=patient.preferred, suffix=patient.suffix), row.provider_id,
+        row.visit_type_id,
+    )  # fmt: skip
 
 
 def _same_name(patient: Any) -> tuple[str, ...]:

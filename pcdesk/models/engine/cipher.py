@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from pcdesk.language import tr
 from pcdesk.models.engine import occupancy
+from pcdesk.models.engine.composing import Composing
 from pcdesk.models.engine.keys import key_statement, wipe
 from pcdesk.models.engine.wording import SQLITE
 from pcdesk.trouble import DeskLocked, KnownError
@@ -173,27 +174,12 @@ def _identity(file: str) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-class _WithLimits(pw.Context):
-    """Writes the number of a LIMIT into the text: SQLite prepares a statement anew when it is given as a value."""
-
-    __slots__ = ()
-    _sql: list[str]
-
-    def sql(self, obj: Any) -> Any:
-        """Add a part of a question."""
-        if isinstance(obj, pw.Node):  # nearly always: Peewee's own way, without a call between
-            return obj.__sql__(self)  # type: ignore[no-untyped-call]
-        if type(obj) is int and self._sql and self._sql[-1] in (" LIMIT ", " OFFSET "):
-            return self.literal(str(obj))
-        return super().sql(obj)  # type: ignore[no-untyped-call]
-
-
 class ClinicDatabase(pw.SqliteDatabase):
     """Peewee's view of the encrypted file. The key lives here only while it is unlocked."""
 
     server_version = sqlcipher.sqlite_version_info
     engine = SQLITE
-    context_class = _WithLimits
+    context_class = Composing
 
     def __init__(self) -> None:
         super().__init__(None, autoconnect=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import tempfile
 import time
 from pathlib import Path
@@ -32,7 +31,7 @@ def write_elsewhere(path: Path, content: bytes, clinic: Folder) -> None:
 
     clinic: whose next start clears what a kill leaves half written there. Raises OSError.
     """
-    part = path.absolute().with_name(f"{left_behind.PART}{secrets.token_hex(8)}")
+    part = path.absolute().with_name(f"{left_behind.PART}{os.urandom(8).hex()}")
     with left_behind.noted(clinic.root, part):
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
         _fill(os.open(part, flags, 0o600), part, path, content)

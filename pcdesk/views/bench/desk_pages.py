@@ -28,13 +28,13 @@ class DeskPages(Seen):
 
     def __init__(
         self, bench: Workbench, parent: QWidget | None, title: str, own: tuple[str, str], *commons: tuple[str, str],
-        switch: Callable[[Sequence[tuple[str, str]], str], Any] = Segments,
+        switch: Callable[[Sequence[tuple[str, str]], str, QWidget], Any] = Segments,
     ) -> None:  # fmt: skip
         """title: what the switch is called. own, commons: key and name of each page. switch: how it looks."""
         super().__init__(bench, parent)
         self._own_key, self._common_keys = own[0], [key for key, _name in commons]
         self._commons: dict[str, Any] = {}
-        self.switch = switch([own, *commons], title)
+        self.switch = switch([own, *commons], title, self)
         self.switch.chosen.connect(self.show_page)
         self.column = QVBoxLayout(self)
         side = theme.px(12)
@@ -48,10 +48,10 @@ class DeskPages(Seen):
     def put_pages(
         self, own: Any, commons: Mapping[str, Callable[[], Any]], nobody: str, pages: QStackedWidget
     ) -> None:
-        """Lay the pages behind the switch. commons: how each is made. nobody: what the patient's page is for."""
+        """Lay the pages behind the switch. commons: how each is made, best upon pages. nobody: what own is for."""
         self._own, self._make, self.pages = own, dict(commons), pages
         self._no_patient = tr("No patient is open"), tr("Find patient  Ctrl+K"), nobody
-        self.nobody = Empty("user-round-search", *self._no_patient[:2], detail=nobody)
+        self.nobody = Empty("user-round-search", *self._no_patient[:2], detail=nobody, parent=pages)
         self.bench.privacy_changed.connect(self._on_privacy)
         self.nobody.action_wanted.connect(self._on_find)
         for page in (own, self.nobody):

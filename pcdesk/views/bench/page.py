@@ -51,10 +51,13 @@ class Page(QWidget):
         return news.about(*self.about) if self.about else True
 
 
-def scrolled(content: QWidget, name: str) -> QScrollArea:
-    """The content in a scroll area of the page's look; sideways only where words cannot wrap any more."""
+def scrolled(content: QWidget, name: str, parent: QWidget | None = None) -> QScrollArea:
+    """The content in a scroll area of the page's look; sideways only where words cannot wrap any more.
+
+    Best before anything is laid in the content: what is moved is styled anew with all that is in it.
+    """
     content.setProperty("kind", "page")
-    area = QScrollArea()
+    area = QScrollArea(parent)
     area.setObjectName(name)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -48,8 +48,10 @@ class AccountPage(QWidget):
         self._chosen: object = None
         self._is_arriving = False
         self._story: BalanceStory = split_balance([])
-        self.person = PersonBar()
-        self.card = BalanceCard()
+        # Every piece is made where it stays: moving a finished tree styles all of it anew.
+        self._split = WideSplit(self)
+        self._split.setObjectName("account_split")
+        self.person, self.card = PersonBar(self), BalanceCard(self)
         self.card.payment_wanted.connect(self.take_payment)
         self.card.explain_wanted.connect(self.explain_balance)
         self.card.settle_wanted.connect(self.settle)
@@ -59,18 +61,19 @@ class AccountPage(QWidget):
         self.filter.chosen.connect(self._on_filter)
         self.ways = LineWays(bench, self, LINE_WAYS)
         self.ways.asked.connect(self._on_asked)
-        self.bar = WayButtons(self.ways, before=self.filter)
-        self.table = AccountTable()
+        self.bar = WayButtons(self.ways, self, before=self.filter)
+        self.table = AccountTable(self._split)
         self.table.menu_wanted.connect(self._on_menu)
         self.ways.answer_keys(self.table, self.chosen)
         self.table.installEventFilter(self)
         self.table.viewport().installEventFilter(self)
-        self.empty = Empty("wallet", tr("Nothing has been charged or paid yet."), tr("Post a charge"))
+        self.empty = Empty("wallet", tr("Nothing has been charged or paid yet."), tr("Post a charge"),
+                           parent=self.table.viewport())  # fmt: skip
         self.empty.action_wanted.connect(self.charge)
         self.table.set_empty(self.empty)
         self.table.row_chosen.connect(self._on_chosen)
         self.table.row_opened.connect(self._on_chosen)
-        self.pane = ExplainPane()
+        self.pane = ExplainPane(self._split)
         self.pane.closed.connect(self.close_explanation)
         self.pane.line_wanted.connect(self._on_line_wanted)
         self.pane.hide()
@@ -78,10 +81,9 @@ class AccountPage(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        split = WideSplit(self.table, self.pane, (1, 1))
-        split.setObjectName("account_split")
+        self._split.share(1, 1)
         self.table.setMinimumHeight(theme.px(104))
-        in_column(self, self.person, self.card, self.bar, (split, 1))
+        in_column(self, self.person, self.card, self.bar, (self._split, 1))
 
     def _on_person(self) -> None:
         self.card.name_key(self.patient_id in (0, self.bench.person_id))

@@ -44,12 +44,16 @@ class DayPage(QWidget):
         self.bench = bench
         self.day: date | None = None  # None follows the calendar day
         self.money: DayMoney | None = None
-        self.total = StatTile(tr("Taken"), icon="wallet")
+        # Every piece is made where it stays: moving a finished tree styles all of it anew.
+        self.split = WideSplit(self)
+        self.total = StatTile(tr("Taken"), icon="wallet", parent=self)
         self.total.setObjectName("tile_total")
         self.tiles = {
-            tender: StatTile(tr(TENDER_WORDS[Tender(tender)]), icon=TENDER_ICONS[tender]) for tender in TENDERS
+            tender: StatTile(tr(TENDER_WORDS[Tender(tender)]), icon=TENDER_ICONS[tender], parent=self)
+            for tender in TENDERS
         }
-        self.taken, self.missed = self._list_of_payments(), WorkListView(bench, UNCOLLECTED)
+        self.taken, self.missed = self._list_of_payments(), WorkListView(bench, UNCOLLECTED, self.split)
+        self.split.share(1, 1)
         column = in_column(self, self._day_row())
         tiles = in_row(None)
         for tile in (self.total, *self.tiles.values()):
@@ -60,11 +64,10 @@ class DayPage(QWidget):
         column.addWidget(self.counted)
         self.insurers = label("", "muted", wraps=True, name="insurers_paid")
         column.addWidget(self.insurers)
-        self.split = WideSplit(self.taken, self.missed, (1, 1))
         column.addWidget(self.split, 1)
 
     def _day_row(self) -> QHBoxLayout:
-        self.date = date_line("money_day", tr("Day"), width=146)
+        self.date = date_line("money_day", tr("Day"), width=146, parent=self)
         self.date.date_chosen.connect(self._on_date)
         self.date.misread.connect(self._on_misread)
         back = tool("chevron-left", tr("The day before"), name="day_before", run=self._on_back)
@@ -79,7 +82,7 @@ class DayPage(QWidget):
 
     def _list_of_payments(self) -> WorkListView:
         nothing = replace(PAYMENTS.nothing, way=lambda: "take" if self.day is None else "today")
-        made = WorkListView(self.bench, replace(PAYMENTS, nothing=nothing))
+        made = WorkListView(self.bench, replace(PAYMENTS, nothing=nothing), self.split)
         made.ways.asked.connect(self._on_asked)
         made.laid_out.connect(self._on_laid_out)
         made.table.setMinimumHeight(theme.px(140))  # three rows, nearly

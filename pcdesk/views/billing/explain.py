@@ -47,7 +47,7 @@ class ExplainPane(QFrame):
                 Column("amount", tr("Amount"), 3, "money", width=100),
             )
         )
-        self.table = Table(rows, tr("Rows behind it"))
+        self.table = Table(rows, tr("Rows behind it"), self)
         self.table.setObjectName("explain_rows")
         self.table.set_kind("plain")
         self.table.setMinimumHeight(theme.px(96))

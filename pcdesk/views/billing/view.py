@@ -38,9 +38,10 @@ class BillingView(DeskPages):
         super().__init__(bench, parent, tr("Billing pages"), own, common)
         self.setObjectName("billing_view")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page, pages = QWidget(), FrontPages()
+        page = QWidget(self)
+        self.column.addWidget(scrolled(page, "billing_scroll", self), 1)
+        pages = FrontPages(page)
         in_column(page, pages)
-        self.column.addWidget(scrolled(page, "billing_scroll"), 1)
         # The stack lies where it stays before it is filled: moving a finished tree styles all of it anew.
         self.account = AccountPage(bench, pages)
         made = {"day": lambda: DayPage(bench, pages)}

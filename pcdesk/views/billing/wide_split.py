@@ -12,19 +12,17 @@ WIDE = 960  # pixels at scale 1 from which two tables can stand side by side
 
 
 class WideSplit(QSplitter):
-    """A splitter that turns with its width. shares: how the room is divided until someone drags the handle."""
+    """A splitter that turns with its width, around two parts that are made upon it, the first one first."""
 
-    def __init__(self, first: QWidget, second: QWidget, shares: tuple[int, int]) -> None:
-        super().__init__(Qt.Orientation.Vertical)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
         self.setChildrenCollapsible(False)
-        self.addWidget(first)
-        self.addWidget(second)
         self._is_dragged = False
         self.splitterMoved.connect(self._on_dragged)
-        self.share(*shares)
+        self._shares = 1, 1
 
     def share(self, first: int, second: int) -> None:
-        """Divide the room otherwise, unless someone has dragged the handle."""
+        """Divide the room so, unless someone has dragged the handle."""
         self._shares = first, second
         for place, share in enumerate(self._shares):
             self.setStretchFactor(place, share)

@@ -28,8 +28,8 @@ class CalendarBoard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("calendar_board")
-        self.bar = DateBar()
-        self.view = CalendarView()
+        self.bar = DateBar(self)
+        self.view = CalendarView(self)
         self.grid = self.view.grid
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -50,14 +50,17 @@ class CollectRow(StepRow):
         self.ways = self._make_ways()
         number = tr("Check number")
         self.reference = text_line("collect-reference", number, most=40, hint=number, width=130)
-        self.paid_by = PaidBy("collect-paid-by", letters=22)
+        self._paying = ChipRow(name=tr("How it is paid"), parent=self)
+        self._payer = Together(self._paying)
+        self.paid_by = PaidBy("collect-paid-by", letters=22, parent=self._payer)
         self.paid_by.edited.connect(self.edited)
         self.anyway = button(tr("Take a payment"), "quiet", icon="wallet", name="take-anyway", run=self._on_anyway)
         self.set_fee = button(tr("Set the fee…"), "quiet", icon="tag", name="set-fee", run=self._on_set_fee)
         fill(self.actions, self.visit_only, self.set_fee, self.anyway)
-        self._payer = Together(*named(self.paid_by))
-        parts = (self.amount, *self.ways.values(), self.reference, self._payer)
-        self._paying = ChipRow(parts, name=tr("How it is paid"))
+        for part in named(self.paid_by):
+            self._payer.add(part)
+        for part in (self.amount, *self.ways.values(), self.reference, self._payer):
+            self._paying.add(part)
         why = tr("Why it is not collected")
         self.why = text_line("collect-why", why, hint=why)
         reasons = [button(tr(words), "quiet", run=self._on_reason) for words in NOT_COLLECTED.values()]

@@ -44,13 +44,14 @@ class CoverRow(StepRow):
         self.fields.hide()
 
     def _make_fields(self) -> QWidget:
-        frame = QFrame()
+        frame = QFrame(self)
         self.way, self.result = (
-            choice_of(name, spoken, ((key, tr(words)) for key, words in choices)) for name, spoken, choices in (
+            choice_of(name, spoken, ((key, tr(words)) for key, words in choices), parent=frame)
+            for name, spoken, choices in (
                 ("check-way", tr("How it was checked"), CoverageCheck.WAYS[:3]),
                 ("check-result", tr("What the payer said"), CoverageCheck.RESULTS),
             )
-        )  # fmt: skip
+        )
         self.result.setPlaceholderText(tr("What the payer said"))
         self.result.setCurrentIndex(-1)
         number = tr("Reference number")

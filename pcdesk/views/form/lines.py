@@ -45,17 +45,21 @@ def money_line(name: str, spoken: str, cents: int | None = None, *, width: int =
     return made
 
 
-def date_line(name: str, spoken: str, on: date | None = None, *, width: int = 0) -> DateEdit:
-    """A field for a day."""
-    made = DateEdit()
+def date_line(
+    name: str, spoken: str, on: date | None = None, *, width: int = 0, parent: QWidget | None = None
+) -> DateEdit:
+    """A field for a day. parent: where it stays."""
+    made = DateEdit(parent)
     _dress(made, name, spoken, width)
     made.set_value(on)
     return made
 
 
-def choice_of(name: str, spoken: str, choices: Iterable[tuple[Any, str]] = ()) -> ChoiceBox:
-    """One of some, each (what it is kept as, its words)."""
-    made = ChoiceBox()
+def choice_of(
+    name: str, spoken: str, choices: Iterable[tuple[Any, str]] = (), *, parent: QWidget | None = None
+) -> ChoiceBox:
+    """One of some, each (what it is kept as, its words). parent: where it stays; its list is styled with it."""
+    made = ChoiceBox(parent)
     _dress(made, name, spoken, 0)
     for key, words in choices:
         made.addItem(words, key)

@@ -33,4 +33,5 @@ class PageTabs(TabStrip):
         keys = [str(self.tabData(place)) for place in range(self.count())]
         with QSignalBlocker(self):
             self.setCurrentIndex(keys.index(key))
+        self._fit()
         self.update()

@@ -52,21 +52,21 @@ class PatientPage(QWidget):
         self.form: FormCard | None = None
         self._covers: list[Cover] = []
         self._first: QWidget | None = None  # the button that says what comes next, where it is not add_button
-        self.person = PersonBar()
+        self.person = PersonBar(self)
         self.add_button = button(tr("Add coverage"), "primary", icon="plus", name="add_coverage", run=self.add)
-        self.notice = Notice()
+        self.notice = Notice(self)
         self.notice.action_chosen.connect(self._on_notice)
         self._asked: Cover | None = None  # whose copay is asked about: the payer told another one
-        content = QWidget()
+        content = QWidget(self)
+        self.scroll = scrolled(content, "insurance_scroll", self)
         inside = column_of(content, margin=0)
         self._form_place = QVBoxLayout()
         self._cards = in_column(None, spacing=12)
         fill(inside, self._form_place, self._cards, STRETCH)
-        self.scroll = scrolled(content, "insurance_scroll")
         in_column(self, self.person, self._day_row(), self.notice, (self.scroll, 1))
 
     def _day_row(self) -> QHBoxLayout:
-        self.date = date_line("coverage_day", tr("Coverage on"), width=152)
+        self.date = date_line("coverage_day", tr("Coverage on"), width=152, parent=self)
         self.date.date_chosen.connect(self._on_day)
         self.date.misread.connect(self._on_misread)
         self._today = button(tr("Today"), "link", name="coverage_today", run=self._on_today)

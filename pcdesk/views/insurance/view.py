@@ -56,23 +56,23 @@ class InsuranceView(DeskPages):
             bench, parent, tr("Insurance pages"), own, ("to_check", tr("To check")), *lists, switch=PageTabs
         )
         self.setObjectName("insurance_view")
-        self.patient = PatientPage(bench)
+        pages = FrontPages(self)  # what lies in it is made upon it: moving a finished tree styles all of it anew
+        self.patient = PatientPage(bench, pages)
         self.patient.checked.connect(self._on_checked)
-        self.next_call = Notice()
+        self.next_call = Notice(self)
         self.next_call.action_chosen.connect(self._on_next)
         self._next: ToCheck | None = None
         self._came_from_list = False
         nobody = tr("The coverages of the patient you open stand here.")
-        pages = FrontPages()
         self.column.addWidget(self.next_call)
         self.column.addWidget(pages, 1)
-        made = {key: partial(WorkListView, bench, plan) for key, _title, plan in LISTS}
+        made = {key: partial(WorkListView, bench, plan, pages) for key, _title, plan in LISTS}
         self.put_pages(self.patient, {"to_check": self._to_check, **made}, nobody, pages)
         bench.flush_wanted.connect(self.patient.keep)
         self.follow()
 
     def _to_check(self) -> WorkListView:
-        made = WorkListView(self.bench, TO_CHECK)
+        made = WorkListView(self.bench, TO_CHECK, self.pages)
         made.ways.asked.connect(self._on_asked)
         return made
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.choices import ChoiceBox
-from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.form.lines import choice_of, date_line, named
 from pcdesk.views.list.bars import Bars
 from pcdesk.views.list.report import Report
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import theme
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.words.door import show_date
 from pcdesk.words.period import PERIODS, period
 
+Field = TypeVar("Field", bound=QWidget)
 OTHER = "other"  # the days that were typed
 
 
@@ -31,17 +34,20 @@ class ReportView(QWidget):
         super().__init__(parent)
         self.bench, self.report = bench, report
         self.setObjectName(f"report_{report.key}")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        self._period, self._first, self._last = ChoiceBox(), DateEdit(), DateEdit()
+        column = in_column(self)
+        self._bar = QWidget(self)
+        flow = FlowLayout(self._bar, theme.px(8))
+        self._period = self._put_ask(flow, "period", tr("When"), choice_of)
+        self._first = self._put_ask(flow, "first", tr("From"), date_line)
+        self._last = self._put_ask(flow, "last", tr("To"), date_line)
         self._boxes: dict[str, ChoiceBox] = {}
-        column.addWidget(self._asks())
+        column.addWidget(self._bar)
+        self._fill_asks(flow)
         if report.says:
             column.addWidget(label(tr(report.says), "muted", wraps=True))
-        self.bars = Bars(tr("Chart of the report"))
+        self.bars = Bars(tr("Chart of the report"), self)
         column.addWidget(self.bars)
-        self.list = WorkListView(bench, report.list)
+        self.list = WorkListView(bench, report.list, self)
         self.list.laid_out.connect(self._on_laid_out)
         if not self.list.grouped_by():
             self.list.group(report.by)
@@ -50,35 +56,26 @@ class ReportView(QWidget):
         bench.clock.day_turned.connect(self._on_period)
         self._on_period()
 
-    def _asks(self) -> QWidget:
-        bar = QWidget()
-        flow = FlowLayout(bar, theme.px(8))
+    def _put_ask(self, flow: FlowLayout, name: str, words: str, make: Callable[..., Field]) -> Field:
+        """A field with its words before it, made where it stays: one that is moved is styled anew with its list."""
+        part = QWidget(self._bar)
+        field = make(name, words, parent=part)
+        in_row(part, *named(field), spacing=6)
+        flow.addWidget(part)
+        return field
+
+    def _fill_asks(self, flow: FlowLayout) -> None:
         for key, words in (*PERIODS, (OTHER, "Other days")):
             self._period.addItem(tr(words), key)
         self._period.setCurrentIndex(self._period.findData(self.report.period))
         self._period.activated.connect(self._on_period)
-        fields: list[tuple[str, str, Any]] = [("period", tr("When"), self._period)]
-        fields += [("first", tr("From"), self._first), ("last", tr("To"), self._last)]
         for choice in self.report.choices:
-            box = ChoiceBox()
+            box = self._boxes[choice.name] = self._put_ask(flow, choice.name, tr(choice.words), choice_of)
             for key, words in choice.choices():
                 box.addItem(words or tr("All"), key)
             box.activated.connect(self._ask)
-            self._boxes[choice.name] = box
-            fields.append((choice.name, tr(choice.words), box))
-        for name, words, field in fields:
-            field.setObjectName(name)
-            field.setAccessibleName(words)
-            part = QWidget()
-            row = QHBoxLayout(part)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(theme.px(6))
-            row.addWidget(label(words, "label", buddy=field))
-            row.addWidget(field)
-            flow.addWidget(part)
         for edit in (self._first, self._last):
             edit.date_chosen.connect(self._on_day)
-        return bar
 
     def _on_period(self, _place: int = 0) -> None:
         key = self._period.currentData()

@@ -71,11 +71,10 @@ class WorkListView(Fresh):
         self._column.setSpacing(theme.px(8))
         self._make_head(kept["filter"])
         self._make_table(kept["widths"])
-        self.said = label("", "strong", wraps=True)
-        self.said.setObjectName(f"{plan.key}_said")
+        self.said = label("", "strong", wraps=True, name=f"{plan.key}_said")
         self.said.hide()
         self._column.addWidget(self.said)
-        self.bar = WayButtons(self.ways)
+        self.bar = WayButtons(self.ways, self)
         self._column.addWidget(self.bar)
         self.bar.setVisible(bool(self.bar.buttons))  # more alone is the menu of the row
         self.setFocusProxy(self.table)
@@ -84,7 +83,7 @@ class WorkListView(Fresh):
         theme.changed.connect(self._give_way)
 
     def _make_head(self, chosen: str) -> None:
-        self.head = QWidget()
+        self.head = QWidget(self)
         row = QHBoxLayout(self.head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
@@ -94,7 +93,8 @@ class WorkListView(Fresh):
         self.filter: Segments | None = None
         if self.plan.filters:
             choices = [("", tr("All")), *((one.key, tr(one.words)) for one in self.plan.filters)]
-            self.filter = Segments([(key or "all", words) for key, words in choices], tr("Which rows are shown"))
+            named = [(key or "all", words) for key, words in choices]
+            self.filter = Segments(named, tr("Which rows are shown"), self.head)
             self.filter.choose(chosen if chosen in {one.key for one in self.plan.filters} else "all")
             self.filter.chosen.connect(self._on_filter)
             row.addWidget(self.filter)
@@ -107,11 +107,11 @@ class WorkListView(Fresh):
 
     def _make_table(self, widths: dict[str, int]) -> None:
         rows = PagedRows(self.plan.table_columns(), is_struck=of_row(self.plan.is_struck))
-        self.table = Table(rows, tr(self.plan.name))
+        self.table = Table(rows, tr(self.plan.name), self)
         self.table.setObjectName(self.plan.key)
         self.table.drag(widths)
         self.table.sort_by(self._sort, descending=self._descending)
-        self.empty = Empty(self.plan.nothing.icon, "")
+        self.empty = Empty(self.plan.nothing.icon, "", parent=self.table.viewport())
         self.empty.action_wanted.connect(self._on_empty)
         self.table.set_empty(self.empty)
         self.table.row_opened.connect(self._on_opened)

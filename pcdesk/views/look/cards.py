@@ -97,8 +97,11 @@ def hairline() -> QFrame:
 class StatTile(QFrame):
     """One figure with its name, an icon, and a note; `tone` colours the note and says so with its icon."""
 
-    def __init__(self, name: str, value: str = "", *, note: str = "", icon: str = "", tone: str = "muted") -> None:
-        super().__init__()
+    def __init__(
+        self, name: str, value: str = "", *, note: str = "", icon: str = "", tone: str = "muted",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
         self.setProperty("kind", "card")
         self.setMinimumWidth(theme.px(132))
         outer = QVBoxLayout(self)

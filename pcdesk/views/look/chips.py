@@ -59,8 +59,8 @@ class Chip(QPushButton):
         self.setText(" " + words.replace("&", "&&"))
         self.setAccessibleName(f"{self._name}: {state_word(state)}" + (f", {detail}" if detail else ""))
         self.setToolTip(plain_tip(tip or self.accessibleName()))
-        icons.put(self, icon, tone)
         if self.property("tone") != tone:
+            icons.put(self, icon, tone)
             self.setProperty("tone", tone)
             theme.restyle(self)
 
@@ -84,14 +84,16 @@ class ChipRow(QWidget):
 class Together(QWidget):
     """What a ChipRow never breaks apart: a name and what it names."""
 
-    def __init__(self, *parts: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         say_role("Together", "Grouping")
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(6))
-        for part in parts:
-            row.addWidget(part)
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(6))
+
+    def add(self, part: QWidget) -> None:
+        """One more at the end."""
+        self._row.addWidget(part)
 
 
 class StatusPill(QWidget):

@@ -34,7 +34,13 @@ def icon(name: str, role: str = "text") -> QIcon:
     Raises KeyError when there is no icon of that name.
     """
     tinted.publish_for(theme.current(), name)
-    root = f":/icons/{theme.current().name}"
+    return _icon(theme.current().name, name, role)
+
+
+@lru_cache(maxsize=2000)
+def _icon(look: str, name: str, role: str) -> QIcon:
+    """One for all that show it: each of Qt's icons reads and draws its file for itself."""
+    root = f":/icons/{look}"
     made = QIcon(f"{root}/{role}/{name}.svg")
     made.addFile(f"{root}/disabled/{name}.svg", mode=QIcon.Mode.Disabled)
     if role != "on_accent":

@@ -51,7 +51,7 @@ def label(
     name: str = "",
 ) -> QLabel:
     """A plain-text label in one role; `buddy` is the control it names. name: of the object."""
-    made = ElidingLabel(role=role) if elides else QLabel()
+    made = ElidingLabel(role=role) if elides else WrappingLabel() if wraps else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     made.setWordWrap(wraps)
@@ -72,6 +72,30 @@ def set_role(which: QLabel, role: str) -> None:
     if which.property("role") != role:
         which.setProperty("role", role)
         theme.restyle(which)
+
+
+class WrappingLabel(QLabel):
+    """Words that wrap. It knows how high it was at which width: Qt asks at each layout, and breaks all lines anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heights: dict[int, int] = {}
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        self._heights.clear()
+        super().setText(text)
+
+    def heightForWidth(self, width: int) -> int:
+        """As Qt says, once for a width."""
+        if (known := self._heights.get(width)) is None:
+            known = self._heights[width] = super().heightForWidth(width)
+        return known
+
+    def changeEvent(self, event: QEvent) -> None:
+        """With another font or style it is as high as that makes it."""
+        self._heights.clear()
+        super().changeEvent(event)
 
 
 class ElidingLabel(QLabel):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import AskingSheet, ask_again
-from pcdesk.views.insurance import case_sheets, payer_list, referral_sheets
+from pcdesk.views.insurance import answer_list, case_sheets, payer_list, referral_sheets
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.patient.contact_sheets import LOG_ABOUT, LOG_CONTACT, LOG_VISIT_CONTACT, SENT
 from pcdesk.views.visit.death import HAS_DIED
@@ -14,8 +14,14 @@ from pcdesk.views.visit.death import HAS_DIED
 __all__ = ["ALL", "open_again"]
 
 ALL = (
-    END_COVERAGE, HAS_DIED, LOG_CONTACT, *LOG_ABOUT.values(), LOG_VISIT_CONTACT, SENT, case_sheets.NEED,
-    referral_sheets.REFER, payer_list.ADD_FACT,
+    END_COVERAGE, HAS_DIED, LOG_CONTACT, *LOG_ABOUT.values(), LOG_VISIT_CONTACT, SENT,
+    case_sheets.NEED, case_sheets.CHANGE, case_sheets.SUBMIT, case_sheets.RECORD_ANSWER, case_sheets.APPEAL,
+    case_sheets.WITHDRAW,
+    referral_sheets.REFER, referral_sheets.CHANGE, referral_sheets.SEND, referral_sheets.SCHEDULE,
+    referral_sheets.DECLINE, referral_sheets.CANCEL, referral_sheets.ADD_PRACTICE, referral_sheets.CHANGE_PRACTICE,
+    referral_sheets.NOT_ACCEPTED, referral_sheets.CHANGE_NOT_ACCEPTED,
+    payer_list.ADD_FACT, payer_list.CHANGE_FACT, payer_list.ADD_RULE, payer_list.CHANGE_RULE,
+    answer_list.MATCH,
 )  # fmt: skip
 
 

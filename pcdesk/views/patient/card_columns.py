@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,51 +13,54 @@ from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 
 _LEAST = 262  # pixels of a card at scale 1
 _MOST = 3
-_TOLD = Qt.WidgetAttribute.WA_WState_ExplicitShowHide  # shown or hidden by us, not by Qt
 
 
 class CardColumns(QWidget):
-    """Cards in reading order: across first, then down. least: pixels of a card at scale 1."""
+    """Cards in reading order: across first, then down. least: pixels of a card at scale 1.
 
-    def __init__(self, cards: Sequence[QWidget], parent: QWidget | None = None, *, least: int = _LEAST) -> None:
+    All stand upon this one widget, whichever column they are in: a card that is moved to another is styled anew with
+    all that is in it. What is to be held is best made upon it.
+    """
+
+    def __init__(self, cards: Sequence[QWidget] = (), parent: QWidget | None = None, *, least: int = _LEAST) -> None:
         super().__init__(parent)
-        self._cards, self._count, self._least = list(cards), 0, least
+        self._cards: list[QWidget] = []
+        self._count, self._least = 0, least
         self._row = in_row(self, spacing=12)
         self._columns: list[QVBoxLayout] = []
         for _place in range(_MOST):
-            strip = QWidget()
-            strip.setProperty("kind", "page")
-            column = in_column(strip, STRETCH, spacing=12)
+            column = in_column(None, STRETCH, spacing=12)
             self._columns.append(column)
-            self._row.addWidget(strip, 1)
+            self._row.addLayout(column)
+        self.hold(cards)
+
+    def hold(self, cards: Sequence[QWidget]) -> None:
+        """Take these cards in; once."""
+        self._cards = list(cards)
         self.arrange(2)
 
     def arrange(self, count: int) -> None:
         """Share the cards among so many columns, 1 to 3."""
         count = min(max(count, 1), _MOST)
-        if count == self._count:
+        if count == self._count or not self._cards:
             return
         self._count = count
-        shown = [card for card in self._cards if not (card.isHidden() and card.testAttribute(_TOLD))]
         for place, column in enumerate(self._columns):
             # Never takeAt(): the item taken lives on beside the new one and keeps a stale height for the card.
             for card in self._cards:
                 column.removeWidget(card)
-            column.parentWidget().setVisible(place < count)
+            self._row.setStretch(place, int(place < count))
         for place, card in enumerate(self._cards):
             column = self._columns[place % count]
             column.insertWidget(column.count() - 1, card)
-        # In a turn of its own: nothing is shown or laid out anew while Qt is at it.
-        QTimer.singleShot(0, self, lambda: self._settle(shown))
+        # In a turn of its own: nothing is laid out anew while Qt is at it.
+        QTimer.singleShot(0, self, self._settle)
 
-    def _settle(self, shown: Sequence[QWidget]) -> None:
-        """A card that came to another strip may have been hidden by Qt, and one that stayed keeps the width it had."""
-        for card in shown:
-            if card.isHidden() and not card.testAttribute(_TOLD):
-                card.show()
-        self._row.invalidate()
+    def _settle(self) -> None:
+        """A card that stayed keeps the width it had."""
         for column in self._columns:
             column.invalidate()
+        self._row.invalidate()
 
     def minimumSizeHint(self) -> QSize:
         """As wide as one column needs: with less than its columns need there are fewer of them, and nothing scrolls."""

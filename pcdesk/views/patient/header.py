@@ -23,6 +23,7 @@ from pcdesk.views.bench.wishes import CoverageWish, PaymentWish, SectionWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import icons, theme
 from pcdesk.views.look.announce import announce_after_keys
+from pcdesk.views.look.at_once import at_once
 from pcdesk.views.look.chips import Chip, ChipRow
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
@@ -105,12 +106,17 @@ class PatientHeader(QWidget):
 
     def show_board(self, board: Storyboard) -> None:
         """Show another patient, or the same one as she is now."""
+        is_other = board.patient.id != self.patient_id
+        self._board, self.patient_id = board, int(board.patient.id)
+        name = words.name_words(board.patient)
+        with at_once(self):
+            self._say(board, name)
+        if is_other:
+            announce_after_keys(self, self.warning_words(name))
+
+    def _say(self, board: Storyboard, name: str) -> None:
         patient, today = board.patient, moment.today()
-        is_other = patient.id != self.patient_id
-        self._board = board
         self._weigh()
-        self.patient_id = int(patient.id)
-        name = words.name_words(patient)
         self.name.setText(words.breakable(name))
         self.name.setAccessibleName(name)
         self.setAccessibleName(tr("Patient {name}", name=name))
@@ -121,8 +127,6 @@ class PatientHeader(QWidget):
         for chip in chips(board, today):
             self.chips[chip.name].show_state(chip.state, *words.chip_words(chip, board))
             self.chips[chip.name].setVisible(not self._is_low or chip.state != "good")
-        if is_other:
-            announce_after_keys(self, self.warning_words(name))
 
     def warning_words(self, name: str) -> str:
         """What is read out as a patient opens: who it is, and what must not be overlooked of her."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 import peewee as pw
@@ -11,7 +12,7 @@ from pcdesk import moment
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.language import counted, tr
 from pcdesk.models.book.visit import Visit, VisitType
-from pcdesk.models.cover.cover import cover_on
+from pcdesk.models.cover.cover import Cover
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Plan
 from pcdesk.models.desk.care import Task
 from pcdesk.models.desk.patient_file import contacts_of
@@ -24,6 +25,7 @@ from pcdesk.models.people.person import Contact, Note, Patient, SectionReview
 from pcdesk.views.bench.page import Page, column_of, scrolled
 from pcdesk.views.bench.wishes import BookingWish, CoverageWish, SectionWish
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look.at_once import at_once
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card
 from pcdesk.views.look.layouts import in_column
@@ -51,6 +53,10 @@ class SummaryPage(Page):
         super().__init__(parent=parent, bench=bench)
         self._board: Storyboard | None = None
         self._lines: dict[Card, CardLines] = {}
+        # Every piece is made where it stays: moving a finished tree styles all of it anew.
+        page = QWidget(self)
+        self.scroll = scrolled(page, "summary_scroll", self)
+        self._ground = columns = CardColumns(parent=page)
         self.visits = self._card(tr("Visits"), "calendar-days", tr("Book"), "calendar-plus", self._on_book)
         allow(self.visits.findChild(QPushButton, "card_action"), bench.why_not(book_visit))
         self.parts = {key: self._part_card(key) for key in ("problems", "medications", "allergies")}
@@ -59,23 +65,20 @@ class SummaryPage(Page):
         )
         self.coverage = self._card(tr("Coverage"), "shield-check", tr("Open"), "external-link", self._on_coverage)
         self.contacts = self._card(tr("Contacts"), "users", tr("Edit"), "pencil", self._on_details)
-        self.tasks, self.notes = TasksCard(bench), NotesCard(bench)
-        page = QWidget()
-        column_of(page).addWidget(
-            CardColumns(
-                (self.visits, self.notes, self.parts["problems"], self.signs, self.parts["medications"], self.coverage,
-                 self.parts["allergies"], self.tasks, self.contacts)
-            )
+        self.tasks, self.notes = TasksCard(bench, columns), NotesCard(bench, columns)
+        columns.hold(
+            (self.visits, self.notes, self.parts["problems"], self.signs, self.parts["medications"], self.coverage,
+             self.parts["allergies"], self.tasks, self.contacts)
         )  # fmt: skip
-        self.scroll = scrolled(page, "summary_scroll")
+        column_of(page).addWidget(columns)
         in_column(self, self.scroll, spacing=None)
 
     def _card(self, title: str, icon: str, action: str, action_icon: str, run: object) -> Card:
-        card = Card(title, icon=icon)
+        card = Card(title, icon=icon, parent=self._ground)
         made = button(action, "quiet", icon=action_icon, name="card_action", run=run)
         made.setAccessibleName(f"{title}: {action}")
         card.actions.addWidget(made)
-        self._lines[card] = CardLines()
+        self._lines[card] = CardLines(card)
         card.body.addWidget(self._lines[card])
         return card
 
@@ -88,19 +91,19 @@ class SummaryPage(Page):
 
     def fill(self) -> None:
         """Read and show all nine."""
-        self.setUpdatesEnabled(False)
-        try:
-            self._fill_visits()
+        board, self._board = self._board, None
+        if board is None or board.patient.id != self.patient_id:
+            board = storyboard(self.patient_id)
+        with at_once(self.scroll.widget()):
+            self._fill_visits(board)
             asked = asked_of(self.patient_id)
             for key in self.parts:
                 self._fill_part(key, asked.get(key))
             self._fill_signs()
-            self._fill_coverage()
+            self._fill_coverage(board.covers)
             self._fill_contacts()
             self.tasks.show_patient(self.patient_id)
             self.notes.show_patient(self.patient_id)
-        finally:
-            self.setUpdatesEnabled(True)
 
     def keep(self) -> None:
         """The note under way."""
@@ -111,11 +114,8 @@ class SummaryPage(Page):
         self.notes.box.setFocus()
         self.scroll.ensureWidgetVisible(self.notes.box)
 
-    def _fill_visits(self) -> None:
-        board, self._board, today = self._board, None, moment.today()
-        if board is None or board.patient.id != self.patient_id:
-            board = storyboard(self.patient_id)
-        lines = []
+    def _fill_visits(self, board: Storyboard) -> None:
+        lines, today = [], moment.today()
         visits = ((tr("Here now"), board.here), (tr("Next"), board.next_visit), (tr("Last"), board.last_visit))
         for name, visit in visits:
             if visit is not None:
@@ -143,9 +143,9 @@ class SummaryPage(Page):
             lines.append(LineWords(name, detail, aside, icon if shows else "", role if shows else "body"))
         self._lines[self.signs].show_lines(lines, tr("Nothing was measured yet."))
 
-    def _fill_coverage(self) -> None:
+    def _fill_coverage(self, covers: Sequence[Cover]) -> None:
         lines = []
-        for cover in cover_on(self.patient_id, moment.today()):
+        for cover in covers:
             days = cover.days_since_check()
             checked = tr("never checked")
             if days is not None:

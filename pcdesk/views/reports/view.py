@@ -27,7 +27,7 @@ class ReportsView(QWidget):
         super().__init__(parent)
         self.bench = bench
         self._made: dict[str, ReportView] = {}
-        self.which = ChoiceBox()
+        self.which = ChoiceBox(self)
         self.which.setObjectName("which_report")
         self.which.setAccessibleName(tr("Report"))
         for report in REPORTS:
@@ -38,7 +38,7 @@ class ReportsView(QWidget):
         top.addWidget(label(tr("Report"), "label", buddy=self.which))
         top.addWidget(self.which)
         top.addStretch(1)
-        self.pages = QStackedWidget()
+        self.pages = QStackedWidget(self)
         side = theme.px(12)
         column = QVBoxLayout(self)
         column.setContentsMargins(side, theme.px(8), side, theme.px(8))
@@ -51,7 +51,7 @@ class ReportsView(QWidget):
         """Bring a report to the front; the first one where the key is none of them."""
         report = next((one for one in REPORTS if one.key == key), REPORTS[0])
         if report.key not in self._made:
-            self._made[report.key] = ReportView(self.bench, report)
+            self._made[report.key] = ReportView(self.bench, report, self.pages)  # where it stays: it is styled once
             self.pages.addWidget(self._made[report.key])
         self.which.setCurrentIndex(self.which.findData(report.key))
         self.pages.setCurrentWidget(self._made[report.key])

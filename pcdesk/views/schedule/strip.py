@@ -39,8 +39,8 @@ class DayLine(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.words = label("", "strong", elides=True)
         self.words.setObjectName("day_words")
         self._offers: dict[str, QPushButton] = {}
@@ -96,8 +96,8 @@ class NoteLine(QWidget):
     kept = Signal(dict)
     left = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.reason, self.note = QLineEdit(), QLineEdit()
         self.shown = {"reason": "", "note": ""}
         row = QHBoxLayout(self)
@@ -144,8 +144,8 @@ class NoteLine(QWidget):
 class VisitLine(QWidget):
     """One visit: who, when, how it stands, and what can be done."""
 
-    def __init__(self, ways: Ways) -> None:
-        super().__init__()
+    def __init__(self, ways: Ways, parent: QWidget) -> None:
+        super().__init__(parent)
         self.name = label("", "heading", elides=True)
         self.name.setObjectName("visit_name")
         self.pill = StatusPill()
@@ -156,9 +156,9 @@ class VisitLine(QWidget):
         self._top.addWidget(self.name)
         self._top.addWidget(self.pill)
         self._top.addWidget(self.facts, 1)
-        self.choices = WayButtons(ways, all_words="Everything for this visit")
+        self.actions = QStackedWidget(self)
+        self.choices = WayButtons(ways, self.actions, all_words="Everything for this visit")
         self.buttons = self.choices.buttons
-        self.actions = QStackedWidget()
         self.actions.addWidget(self.choices)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -212,15 +212,16 @@ class Strip(QFrame):
 
     note_left = Signal()
 
-    def __init__(self, ways: Ways) -> None:
-        super().__init__()
+    def __init__(self, ways: Ways, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("kind", "bar")
         self.setObjectName("calendar_strip")
         self.visit: DayVisit | None = None
         self._bench = ways.bench
-        self.day_line, self.visit_line, self.note_line = DayLine(), VisitLine(ways), NoteLine()
+        self._pages = QStackedWidget(self)
+        self.day_line, self.visit_line = DayLine(self._pages), VisitLine(ways, self._pages)
+        self.note_line = NoteLine(self.visit_line.actions)
         self.visit_line.actions.addWidget(self.note_line)
-        self._pages = QStackedWidget()
         self._pages.addWidget(self.day_line)
         self._pages.addWidget(self.visit_line)
         column = QVBoxLayout(self)

@@ -55,17 +55,18 @@ class ScheduleView(QWidget):
         self.day = moment.today()
         kept = bench.settings.text("calendar_view", "day")
         self.view = kept if kept in VIEWS else "day"
-        self.board, self.bar = CalendarBoard(), ConflictBar()
+        self._pages = QStackedWidget(self)  # what lies in it is made upon it: it is styled once
+        self.board, self.bar = CalendarBoard(self._pages), ConflictBar()
         self.bar.setObjectName("conflict_bar")
         self.ways = VisitWays(bench, self, IN_CALENDAR)
         self.list = WorkListView(bench, DAY_LIST)
         self.list.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
-        self.strip = Strip(self.ways)
+        self.strip = Strip(self.ways, self)
         self.offers = Offers(self, bench)
         self.changes = Changes(bench, self.board.grid, self.bar, lambda: self.page.visits)
         self.empty = Empty(
             "calendar-days", tr("Nobody sees patients here yet."), tr("Open clinic settings"),
-            detail=tr("Add a provider with working hours, and the calendar has a column for each."),
+            detail=tr("Add a provider with working hours, and the calendar has a column for each."), parent=self._pages,
         )  # fmt: skip
         self._lay_out()
         self._connect()
@@ -82,12 +83,10 @@ class ScheduleView(QWidget):
             self._on_privacy()
 
     def _lay_out(self) -> None:
-        self._pages = QStackedWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._pages, 1)
-        # The stack lies where it stays before it is filled: moving a finished tree styles all of it anew.
         self._pages.addWidget(self.board)
         self._pages.addWidget(self.empty)
         self.board.layout().addWidget(self.list, 1)

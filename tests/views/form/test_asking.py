@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from pcdesk import views
 from pcdesk.acts.desk.care import add_task
 from pcdesk.models.clinic.right import Right, Role
 from pcdesk.models.cover.cover import covers
@@ -128,6 +132,8 @@ def test_who_may_not_is_told_instead(bench, patient) -> None:
 
 
 def test_every_asking_is_known_when_it_is_to_open_again() -> None:
+    for module in pkgutil.walk_packages(views.__path__, f"{views.__name__}."):
+        importlib.import_module(module.name)
     assert set(ASKINGS) == {one.key for one in ALL}
 
 

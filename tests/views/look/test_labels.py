@@ -61,3 +61,22 @@ def test_numbers_stand_at_the_right_and_roles_change(qtbot: QtBot) -> None:
     assert made.alignment() & Qt.AlignmentFlag.AlignRight
     set_role(made, "error")
     assert made.property("role") == "error"
+
+
+def test_words_that_wrap_are_as_high_as_they_are_now(qtbot: QtBot) -> None:
+    made = label("One line.", wraps=True)
+    qtbot.addWidget(made)
+    made.resize(120, 20)
+    low = made.heightForWidth(120)
+    made.setText("Several lines of words, more than stand in the width there is for them here.")
+    high = made.heightForWidth(120)
+    assert high > 2 * low
+    assert made.heightForWidth(400) < high
+    with qtbot.waitExposed(made):
+        made.show()
+    as_body = made.heightForWidth(120)
+    set_role(made, "title")
+    assert made.heightForWidth(120) > as_body
+    made.setText("One line.")
+    set_role(made, "body")
+    assert made.heightForWidth(120) == low or made.heightForWidth(120) < as_body

@@ -82,7 +82,7 @@ def test_the_day_of_the_calendar_and_the_page_of_the_others(opened, qtbot) -> No
     chosen = next(iter(calendar.page.visits))
     calendar.choose(chosen)
     for key in ("insurance", "billing"):
-        window.panel(key).show_page(window.panel(key)._keys[1])
+        window.panel(key).show_page(window.panel(key)._common_keys[0])
     again = come_back(opened, qtbot, window)
     assert again.panel("calendar").place() == (day, chosen)
     assert all(again.panel(key).is_common() for key in ("insurance", "billing"))

@@ -6,6 +6,9 @@ from typing import Any
 
 import peewee as pw
 
+# What coverages that were there got: the journal does not tell.
+GIVEN = {"coverage": {"subscriber_sex": "", "group_name": ""}}
+
 
 def up(migrator: Any, database: Any) -> None:
     """A table more, and columns that are empty in what is there."""
