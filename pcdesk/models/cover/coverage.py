@@ -102,3 +102,9 @@ class CoverageCheck(Record):
 
     class Meta:
         indexes = ((("coverage", "checked_at"), False),)
+
+
+def patient_of_coverage(coverage_id: int) -> int:
+    """Whose a coverage is; 0 where it was taken back."""
+    row = Coverage.alive_by_id(coverage_id)
+    return int(row.patient_id) if row is not None else 0

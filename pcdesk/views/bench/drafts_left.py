@@ -6,11 +6,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pcdesk import moment
 from pcdesk.acts.desk.care import draft
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.models.book.visit import Status
+from pcdesk.models.cover.coverage import patient_of_coverage
 from pcdesk.models.desk.patient_file import draft_kept_at, drafts_kept
 from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.wishes import (
@@ -20,6 +23,7 @@ from pcdesk.views.bench.wishes import (
     BookingWish,
     CancellationWish,
     CheckInWish,
+    CountWish,
     IncomingWish,
     PaymentWish,
     RegistrationWish,
@@ -30,12 +34,14 @@ BLOCK = "block:0"
 ACCOUNT = "account:"  # the patient, what is done (billing's LINE_WAYS), and to which line
 CANCELLATION = "cancel:"  # and the visit
 INCOMING = "incoming:"
+COUNT = "count:"  # and the day
 # Given up when they are closed, so a draft means one was open.
-SHEETS = ("payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, BLOCK)
+SHEETS = ("payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, COUNT, BLOCK)
 REGISTER = "register"  # kept when it is closed: the draft says whether it was
 CHECK_IN = "check_in-"
 ASKED = "ask:"  # sheets that are declared: see form.asking
 SETTINGS = "settings"  # of a window that is seldom open: it is told of
+COVERAGE, CHECK = "coverage:", "check:"  # in the Insurance panel: a patient and a coverage, and a coverage
 IN_FILE = "patient:"  # patient:12:note, what stands half written in a file: it is told of, too
 
 
@@ -73,15 +79,29 @@ def go_on(bench: Workbench) -> None:
 
 def _tell_of_file(bench: Workbench, kept: list[str]) -> None:
     whose = dict.fromkeys(int(form.split(":")[1]) for form in kept if form.startswith(IN_FILE))
+    covered = dict.fromkeys(_covered(form) for form in kept if form.startswith((COVERAGE, CHECK)))
     names = [person.name for one in whose if one != bench.patient_id and (person := person_line(one)) is not None]
     if names:
         words = tr("What you typed in the file of {name} is kept, and stands there as you left it.", name=names[0])
         bench.said.emit(words, False)
+        return
+    names = [person.name for one in covered if one != bench.patient_id and (person := person_line(one)) is not None]
+    if names:
+        words = tr("What you typed of the insurance of {name} is kept: it stands under Insurance.", name=names[0])
+        bench.said.emit(words, False)
+
+
+def _covered(form: str) -> int:
+    """The patient whose coverage is half typed."""
+    kind, which = form.split(":")[:2]
+    return int(which) if f"{kind}:" == COVERAGE else patient_of_coverage(int(which))
 
 
 def _open(bench: Workbench, kind: str, which: str, way: str = "", line: str = "0") -> None:
     if kind == "block":
         bench.wish(BlockWish())
+    elif kind == "count":
+        bench.wish(CountWish(date.fromisoformat(which)))
     elif kind == "incoming":
         bench.wish(IncomingWish())
     elif kind == "account":

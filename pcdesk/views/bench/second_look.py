@@ -12,20 +12,34 @@ LEAST = 700  # milliseconds: who presses Enter sooner, or holds it, meant what s
 
 
 class SecondLook(QObject):
-    """Knows what was shown when Enter was last pressed. Who clicks a button has read on it that it is anyway."""
+    """Knows what was shown when Enter was last pressed.
+
+    Who clicks a button has read on it that it is anyway, if that is what it said: see told().
+    """
 
     def __init__(self, owner: QObject, *buttons: QAbstractButton) -> None:
         super().__init__(owner)
         self._seen: object = None
         self._since = QElapsedTimer()
         self._is_clicked = False
+        self._told: tuple[str, ...] | None = None
         for made in buttons:
             made.installEventFilter(self)
+
+    def told(self, said: list[str]) -> None:
+        """This stands on the screen now, and its buttons are named for it. Before the first time nothing is known."""
+        self._told = tuple(said)
+
+    @property
+    def last_told(self) -> list[str]:
+        """What was told last."""
+        return list(self._told or ())
 
     def may_go(self, order: object, said: list[str]) -> bool:
         """Whether this order may be carried out though this was said against it; when not, it counts as shown now."""
         asked = (order, tuple(said))
-        if not said or self._is_clicked or (self._seen == asked and self._since.hasExpired(LEAST)):
+        has_read = self._is_clicked and self._told in (None, tuple(said))
+        if not said or has_read or (self._seen == asked and self._since.hasExpired(LEAST)):
             return True
         self._seen = asked
         self._since.start()

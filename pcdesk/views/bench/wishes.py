@@ -66,6 +66,13 @@ class AccountWish:
 
 
 @dataclass(frozen=True)
+class CountWish:
+    """The drawer of a day to be counted."""
+
+    on: date
+
+
+@dataclass(frozen=True)
 class BlockWish:
     """Time to be blocked. slot: provider, day, minute and minutes; None: all of it is asked for."""
 

@@ -139,6 +139,12 @@ class DayPage(QWidget):
         if self.count_button.isEnabled():
             CountSheet(self.bench, self.shown_day(), self.window()).open()
 
+    def count_day(self, on: date) -> None:
+        """The same of a day that is shown first, as after a lock."""
+        self.day = None if on == moment.today() else on
+        self.reload()
+        self.count()
+
     def print_day(self) -> None:
         """Wish for the paper of this day's money."""
         self.bench.wish(PaperWish("money_of_day", {"on": self.shown_day()}))

@@ -151,6 +151,8 @@ class BookingSheet(KeptSheet):
         self.bench.patient_chosen.connect(self._on_desk_patient)
         self._offering.found_far.connect(self._on_far)
         self.bench.listen(self, self._on_news)
+        self.bench.clock.day_turned.connect(self._read_anew)
+        self.bench.clock.minute_turned.connect(self._on_minute)
         for edited in (fields.reason.textEdited, fields.note.textEdited):
             edited.connect(self.drafts.note)
 
@@ -282,6 +284,11 @@ class BookingSheet(KeptSheet):
         if news.about(Visit, HoursException, ProviderHours) and not self._unread:
             self._read_anew()
 
+    def _on_minute(self) -> None:
+        """A time that stood there may be past by now."""
+        if self._warnings() != self._look.last_told:
+            self._tell(is_own=False)
+
     def _on_refused(self, trouble: KnownError) -> None:
         self._read_anew()
         if isinstance(trouble, StandsAgainst):
@@ -305,7 +312,9 @@ class BookingSheet(KeptSheet):
         """Read the order back, with what speaks against it. then: what to do. is_own: something she chose is told."""
         against = standing(self.order)
         self._against.show(against, at_once=is_own)
-        said = [trouble] if trouble else self._warnings(against)
+        warned = self._warnings(against)
+        self._look.told(warned)
+        said = [trouble] if trouble else warned
         if not self._seers or not self._kinds:
             said = [tr("Nobody sees patients here yet. Add a provider and a visit type in the clinic settings.")]
         if said:

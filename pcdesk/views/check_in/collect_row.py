@@ -141,8 +141,11 @@ class CollectRow(StepRow):
         return True
 
     def is_open(self) -> bool:
-        """Whether something is due and nothing was chosen yet."""
-        return self._due.total_cents > 0 and not self.way
+        """Whether something is due, or an amount is typed, and nothing was chosen yet."""
+        return (self._due.total_cents > 0 or self._is_typed()) and not self.way
+
+    def _is_typed(self) -> bool:
+        return self._is_own_amount and bool(self.amount.text().strip())
 
     def go_in(self) -> None:
         """Put the keys on the choice that is made, else on the first."""
@@ -163,6 +166,8 @@ class CollectRow(StepRow):
 
     def collected(self) -> Collected | None:
         """The money that is taken; None when none is. Raises ValueError with a sentence for an amount that is none."""
+        if not self.way and self._is_typed():
+            raise ValueError(tr("An amount is typed. Choose how it is paid, or Not now."))
         if self.way in ("", NOT_NOW):
             return None
         cents = self.amount.cents()
@@ -187,7 +192,7 @@ class CollectRow(StepRow):
     def restore(self, draft: dict[str, Any]) -> None:
         """Put a draft back."""
         if "amount" in draft:
-            self._is_own_amount = True
+            self._is_own_amount = self._is_wanted = True
             self.amount.setText(str(draft["amount"]))
         if "paid_by" in draft:
             self.paid_by.put(str(draft["paid_by"]))
@@ -217,7 +222,7 @@ class CollectRow(StepRow):
             self.show_state("warn", words if self._due.total_cents else "", asked)
         elif self._no_price and not way:
             self.show_state("unknown", self._no_price, words if self._due.total_cents else _unpriced(self._bench))
-        elif self._due.total_cents == 0 and not way:
+        elif self._due.total_cents == 0 and not way and not self._is_typed():
             self.show_state("good", words)
         elif way == NOT_NOW:
             self.show_state("good" if self.because() else "warn", words, "" if self.because() else tr("Say why not."))
@@ -289,7 +294,7 @@ class CollectRow(StepRow):
         self.edited.emit()
 
     def _on_entered(self) -> None:
-        if self.way or self._due.total_cents <= 0:
+        if not self.is_open():
             self.settled.emit()
         else:
             self.go_in()

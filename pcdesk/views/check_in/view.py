@@ -202,7 +202,9 @@ class CheckInView(QWidget):
         except ValueError:
             money = None
         words = tr("Take {amount} and check in", amount=show_money(money.cents)) if money else tr("Check in")
-        if self._stands_against():
+        against = self._stands_against()
+        self._look.told(against)
+        if against:
             words = tr("{words} anyway", words=words)
         self.primary.setText(words)
         self.primary.setAccessibleName(words)

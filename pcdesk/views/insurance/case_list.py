@@ -70,10 +70,10 @@ def _can_be_answered(case: Case) -> str:
 
 
 def _new(ways: Ways, _row: object, _at: QPoint) -> None:
-    if ways.bench.patient_id:
-        ask_need(ways, ways.bench.patient_id)
+    if ways.bench.person_id:
+        ask_need(ways, ways.bench.person_id)
     else:
-        ways.bench.said.emit(tr("Open the patient first: Ctrl+K finds her."), False)
+        ways.bench.said.emit(tr("Choose somebody first, or find her with Ctrl+K."), False)
 
 
 WAYS = (

@@ -78,10 +78,10 @@ def _in(*states: str) -> Any:
 
 
 def _new(ways: Ways, _row: object, _at: QPoint) -> None:
-    if ways.bench.patient_id:
-        ask_for(ways.bench, REFER, Refer(ways.bench.patient_id), ways.owner.window())
+    if ways.bench.person_id:
+        ask_for(ways.bench, REFER, Refer(ways.bench.person_id), ways.owner.window())
     else:
-        ways.bench.said.emit(tr("Open the patient first: Ctrl+K finds her."), False)
+        ways.bench.said.emit(tr("Choose somebody first, or find her with Ctrl+K."), False)
 
 
 def whole_of(sent: Sent) -> str:

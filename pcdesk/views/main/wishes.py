@@ -20,6 +20,7 @@ from pcdesk.views.bench.wishes import (
     BookingWish,
     CancellationWish,
     CheckInWish,
+    CountWish,
     CoverageWish,
     IncomingWish,
     PanelWish,
@@ -46,6 +47,7 @@ class Wishes(QObject):
             CheckInWish: lambda wish: self._on_check_in(wish.visit_id),
             VisitWish: lambda wish: self._on_visit(wish.visit_id),
             PaymentWish: lambda wish: self._on_payment(wish.patient_id),
+            CountWish: lambda wish: self._on_count(wish.on),
             AccountWish: self._on_account, BookingWish: self._on_booking,
             BlockWish: lambda wish: self._on_block(wish.slot),
             CancellationWish: lambda wish: self._on_cancellation(wish.visit_id),
@@ -129,6 +131,12 @@ class Wishes(QObject):
             billing = self._docks.panels["billing"].ensure_built()
             billing.show_page("account")
             billing.account.ask(wish.way, wish.posting_id)
+
+    def _on_count(self, on: date) -> None:
+        self._docks.bring_up("billing")
+        billing = self._docks.panels["billing"].ensure_built()
+        billing.show_page("day")
+        billing.day.count_day(on)
 
     def _on_booking(self, wish: BookingWish) -> None:
         from pcdesk.views.booking.sheet import BookingSheet
