@@ -352,8 +352,12 @@ class BookingSheet(KeptSheet):
         if order.person is None or order.kind is None or order.place is None:
             self._tell(trouble=self._unread or tr("Something is missing: {line}", line=read_back(order, self._seers)))
             return False
-        if not self._look.may_go(order, self._warnings()):
-            self._tell(then=tr("Enter again does it all the same."))
+        warned = self._warnings()
+        is_new = warned != self._look.last_told
+        if not self._look.may_go(order, warned):
+            if is_new:
+                self._read_anew()
+            self._tell(then=tr("Enter again does it all the same."), is_own=not is_new)
             self._take.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
         if not write(

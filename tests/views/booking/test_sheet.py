@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -361,3 +361,18 @@ def test_the_free_times_show_the_name_of_a_provider_whole(qtbot, owner, small_cl
     sheet = opened()
     table = sheet.times.table
     assert table.columnWidth(2) >= table.sizeHintForColumn(2)
+
+
+def test_a_time_that_passes_while_the_sheet_stands_is_told_and_no_click_books_it_unseen(
+    qtbot, opened, bench, small_clinic
+) -> None:
+    sheet = opened(patient_id=small_clinic["patient"], provider_id=small_clinic["provider"], on=TUESDAY, start=600)
+    assert sheet._take.text() == "Book"
+    now = moment.now()
+    moment.set_source(lambda: now + timedelta(hours=2))
+    qtbot.mouseClick(sheet._take, Qt.MouseButton.LeftButton)
+    assert Visit.select().count() == 0
+    bench.clock.minute_turned.emit()
+    assert sheet._take.text() == "Book anyway"
+    qtbot.mouseClick(sheet._take, Qt.MouseButton.LeftButton)
+    assert Visit.select().count() == 1

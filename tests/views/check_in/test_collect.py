@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from pcdesk.acts.cover import insurance
 from pcdesk.acts.money import money
 from pcdesk.acts.people import patient
 from pcdesk.models.book.visit import Visit
+from pcdesk.models.cover.coverage import Coverage
 from pcdesk.models.money.account import balance
 from pcdesk.models.money.ledger import Posting
 from tests.views.check_in.conftest import enter, row
@@ -143,3 +145,21 @@ def test_what_is_no_amount_is_refused_in_words(shown, qtbot, visit_id, typed):
     enter(qtbot, view)
     assert Posting.select().count() == 0
     assert view.notice.isVisible()
+
+
+def test_an_amount_that_is_typed_is_never_passed_over(shown, bench, qtbot, small_clinic, visit_id):
+    """Nothing is due, an amount is typed, and no way is chosen: it is asked for, also after a lock."""
+    coverage = Coverage.get(Coverage.patient == small_clinic["patient"])
+    insurance.change_coverage(bench.desk, coverage.id, {"copay_cents": 0})
+    view = shown()
+    assert view.collect.due.total_cents == 0
+    view.collect.anyway.click()
+    qtbot.keyClicks(view.collect.amount, "15")
+    assert view.collect.is_open()
+    kept = view.collect.draft()
+    with pytest.raises(ValueError, match="how it is paid"):
+        view.collect.collected()
+    view.collect.restore(kept)
+    assert view.collect.amount.isVisible()
+    view.collect.ways["cash"].click()
+    assert view.collect.collected().cents == 1500

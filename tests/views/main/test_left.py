@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from pcdesk import moment
+from pcdesk.models.desk.patient_file import drafts_kept
 from pcdesk.models.find.search import find_patients
+from pcdesk.views.bench.drafts_left import COUNT, go_on
 from pcdesk.views.list.report_view import OTHER
 from pcdesk.views.main.left import go_back, left_in
 from pcdesk.views.main.window import MainWindow
@@ -104,3 +106,21 @@ def test_what_a_report_was_asked(opened, qtbot) -> None:
     assert again.days() == (date(2026, 10, 1), date(2026, 11, 15))
     assert [row.id for row in again.list.rows] == rows
     assert again.list.chosen().id == rows[2]
+
+
+def test_a_drawer_count_that_was_begun_opens_again_on_its_day(opened, qtbot, demo_bench) -> None:
+    window = opened()
+    window.wishes._on_count(moment.today())
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    sheet = QApplication.activeModalWidget()
+    sheet.cash.setText("228.50")
+    sheet.cash.textEdited.emit("228.50")
+    demo_bench.flush_wanted.emit()
+    assert list(drafts_kept(demo_bench.desk.staff_id, COUNT)) == [f"{COUNT}{moment.today().isoformat()}"]
+    sheet.hide()
+    sheet.setParent(None)
+    sheet.deleteLater()
+    go_on(demo_bench)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() not in (None, sheet))
+    assert QApplication.activeModalWidget().cash.text() == "228.50"
+    QApplication.activeModalWidget().done(0)
