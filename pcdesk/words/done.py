@@ -7,16 +7,19 @@ from __future__ import annotations
 
 #: The first word of an act's label in English, and what it is once that was done.
 PAST = {
-    "Add": "Added", "Adjust": "Adjusted", "Allocate": "Allocated", "Back": "Backed", "Block": "Blocked",
-    "Book": "Booked", "Build": "Built", "Cancel": "Canceled", "Change": "Changed", "Charge": "Charged",
-    "Check": "Checked", "Choose": "Chose", "Close": "Closed", "Confirm": "Confirmed", "Copy": "Copied",
-    "Count": "Counted", "End": "Ended", "File": "Filed", "Finish": "Finished", "Give": "Gave", "Hand": "Handed",
+    "Accept": "Accepted", "Add": "Added", "Adjust": "Adjusted", "Allocate": "Allocated", "Appeal": "Appealed",
+    "Approve": "Approved", "Ask": "Asked", "Back": "Backed", "Block": "Blocked", "Book": "Booked", "Build": "Built",
+    "Cancel": "Canceled", "Change": "Changed", "Charge": "Charged", "Check": "Checked", "Choose": "Chose",
+    "Close": "Closed", "Confirm": "Confirmed", "Copy": "Copied", "Count": "Counted", "Decline": "Declined",
+    "Deny": "Denied", "End": "Ended", "File": "Filed", "Finish": "Finished", "Give": "Gave", "Hand": "Handed",
     "Import": "Imported", "Keep": "Kept", "Link": "Linked", "Lock": "Locked", "Log": "Logged", "Mark": "Marked",
-    "Move": "Moved", "Note": "Noted", "Notice": "Noticed", "Open": "Opened", "Pass": "Passed", "Post": "Posted",
-    "Print": "Printed", "Prove": "Proved", "Put": "Put", "Read": "Read", "Record": "Recorded",
+    "Match": "Matched", "Move": "Moved", "Need": "Needed", "Note": "Noted", "Notice": "Noticed", "Open": "Opened",
+    "Pass": "Passed", "Pend": "Pended", "Post": "Posted", "Prepare": "Prepared", "Print": "Printed", "Prove": "Proved",
+    "Put": "Put", "Read": "Read", "Receive": "Received", "Record": "Recorded", "Refer": "Referred",
     "Register": "Registered", "Remove": "Removed", "Renew": "Renewed", "Restore": "Restored", "Reverse": "Reversed",
-    "Review": "Reviewed", "Save": "Saved", "Say": "Said", "Set": "Set", "Sign": "Signed", "Snooze": "Snoozed",
-    "Take": "Took", "Undo": "Undid", "Unlink": "Unlinked", "Use": "Used", "Write": "Wrote",
+    "Review": "Reviewed", "Save": "Saved", "Say": "Said", "Schedule": "Scheduled", "Send": "Sent", "Set": "Set",
+    "Sign": "Signed", "Snooze": "Snoozed", "Submit": "Submitted", "Take": "Took", "Uncount": "Uncounted",
+    "Undo": "Undid", "Unlink": "Unlinked", "Use": "Used", "Withdraw": "Withdrew", "Write": "Wrote",
 }  # fmt: skip
 
 

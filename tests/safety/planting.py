@@ -22,16 +22,19 @@ from pcdesk.models.record.base import MomentField, PartialDateField, WhenField
 from pcdesk.models.record.counter import RECEIPT, next_number
 from pcdesk.words.phones import reversed_digits
 
-# Columns that hold no words of a person: names of colours and zones, sums, keys of search and of other systems, and
-# "what" a posting is about: a code of ChargeKind, whose words stand in what_name.
+# Columns that hold no words of a person: names of colours and zones, sums, keys of search and of other systems.
 FORMAL = {
     "zone", "colour", "logo_sha256", "photo_sha256", "sha256", "signed_sha256", "body_sha256", "last_key", "first_key",
     "preferred_key", "reversed_digits", "mime", "recovery_confirmed_at", "status", "confirmation", "role", "sign_in",
-    "what",
 }  # fmt: skip
 # Filled by hand: money has rules of its own, bytes are not text.
 BY_HAND = (Practice, Staff, NameKey, Blob, PayerBatch, Posting, Line, ChargeLine, Allocation)
 _number = count(1)
+
+
+def is_formal(model: Any, field: Any) -> bool:
+    """Whether a column holds no words of a person. "what" a posting is about is a code: its words are in what_name."""
+    return field.name in FORMAL or (model is Posting and field.name == "what")
 
 
 def plant(text: str, today: date, ids: dict[str, Any]) -> dict[str, int]:
@@ -68,12 +71,12 @@ def _row(model: Any, text: str, today: date, made: dict[str, int]) -> int:
 def _value(model: Any, field: Any, text: str, today: date, made: dict[str, int]) -> Any:
     if isinstance(field, pw.ForeignKeyField):
         return None if field.rel_model is model else made.get(field.rel_model._meta.table_name)
-    if isinstance(field, pw.CharField | pw.TextField) and not field.choices and field.name not in FORMAL:
+    if isinstance(field, pw.CharField | pw.TextField) and not field.choices and not is_formal(model, field):
         text = text[: getattr(field, "max_length", None)]  # forms and imports keep to the room of a column
         return f"{text[:60]} {next(_number)}" if field.unique else text
     if field.choices:
         return _default(field) or next(key for key, _ in field.choices if key)
-    if field.name in FORMAL:
+    if is_formal(model, field):
         return "#3B7A9E" if field.name == "colour" else None
     if isinstance(field, MomentField | WhenField):
         return moment.now() if not field.null or field.name == "taken_at" else None

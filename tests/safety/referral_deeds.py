@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -30,11 +31,11 @@ REFERRAL_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
     "send_referral": lambda d, i: referral.send_referral(d, i["to_send"], {"practice": i["outside"], "way": "fax"}),
     "accept_referral": lambda d, i: referral.accept_referral(d, i["sent"]),
     "schedule_referral": lambda d, i: referral.schedule_referral(d, i["sent"], {"seen_on": date(2026, 12, 3)}),
-    "see_referral": lambda d, i: referral.see_referral(d, i["planned"]),
-    "miss_referral": lambda d, i: referral.miss_referral(d, i["planned"]),
+    "record_visit_of_referral": lambda d, i: referral.see_referral(d, i["planned"]),
+    "record_missed_visit_of_referral": lambda d, i: referral.miss_referral(d, i["planned"]),
     "receive_report_of_referral": lambda d, i: referral.receive_report(d, i["sent"]),
     "review_report_of_referral": lambda d, i: referral.review_report(
-        Desk(d.staff_id, d.name, Role.CLINICIAN), i["reported"]
+        replace(d, role=Role.CLINICIAN), i["reported"]
     ),
     "decline_referral": lambda d, i: referral.decline_referral(d, i["sent"]),
     "cancel_referral": lambda d, i: referral.cancel_referral(d, i["sent"]),

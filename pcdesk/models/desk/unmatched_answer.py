@@ -22,7 +22,7 @@ class UnmatchedAnswer(Record):
     """
 
     file_name = pw.CharField(max_length=200)
-    sha256 = pw.CharField(index=True, max_length=64)
+    sha256 = pw.CharField(default="", index=True, max_length=64)
     place = pw.IntegerField()
     name = pw.CharField(verbose_name="Name", default="", max_length=160)
     member_number = pw.CharField(verbose_name="Member ID", default="", max_length=80)
