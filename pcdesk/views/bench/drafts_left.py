@@ -23,6 +23,7 @@ from pcdesk.views.bench.wishes import (
     BookingWish,
     CancellationWish,
     CheckInWish,
+    CheckoutWish,
     CountWish,
     IncomingWish,
     PaymentWish,
@@ -35,8 +36,9 @@ ACCOUNT = "account:"  # the patient, what is done (billing's LINE_WAYS), and to 
 CANCELLATION = "cancel:"  # and the visit
 INCOMING = "incoming:"
 COUNT = "count:"  # and the day
+CHECKOUT = "checkout:"  # Today's bar, and the visit
 # Given up when they are closed, so a draft means one was open.
-SHEETS = ("payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, COUNT, BLOCK)
+SHEETS = ("payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, COUNT, BLOCK, CHECKOUT)
 REGISTER = "register"  # kept when it is closed: the draft says whether it was
 CHECK_IN = "check_in-"
 ASKED = "ask:"  # sheets that are declared: see form.asking
@@ -108,6 +110,8 @@ def _open(bench: Workbench, kind: str, which: str, way: str = "", line: str = "0
         bench.wish(AccountWish(int(which), way, 0 if way == "charge" else int(line)))
     elif kind == "cancel":
         bench.wish(CancellationWish(int(which)))
+    elif kind == "checkout":
+        bench.wish(CheckoutWish(int(which)))
     elif kind == "payment":
         bench.wish(PaymentWish(int(which)))
     elif kind == "booking":

@@ -50,6 +50,13 @@ class VisitWish:
 
 
 @dataclass(frozen=True)
+class CheckoutWish:
+    """The checkout of a visit, on Today."""
+
+    visit_id: int
+
+
+@dataclass(frozen=True)
 class PaymentWish:
     """A payment of a patient."""
 
@@ -126,4 +133,4 @@ class IncomingWish:
 
 
 #: Those that bring a panel to the front: a list over it gives way.
-PANELS = (PanelWish, CheckInWish, VisitWish, AccountWish, CoverageWish, UnsettledWish, SectionWish)
+PANELS = (PanelWish, CheckInWish, CheckoutWish, VisitWish, AccountWish, CoverageWish, UnsettledWish, SectionWish)

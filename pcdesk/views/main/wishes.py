@@ -20,6 +20,7 @@ from pcdesk.views.bench.wishes import (
     BookingWish,
     CancellationWish,
     CheckInWish,
+    CheckoutWish,
     CountWish,
     CoverageWish,
     IncomingWish,
@@ -45,6 +46,7 @@ class Wishes(QObject):
         self._answers: dict[type, Callable[[Any], object]] = {
             PanelWish: lambda wish: self._on_panel(wish.key),
             CheckInWish: lambda wish: self._on_check_in(wish.visit_id),
+            CheckoutWish: lambda wish: self._on_checkout(wish.visit_id),
             VisitWish: lambda wish: self._on_visit(wish.visit_id),
             PaymentWish: lambda wish: self._on_payment(wish.patient_id),
             CountWish: lambda wish: self._on_count(wish.on),
@@ -83,6 +85,10 @@ class Wishes(QObject):
             return
         self._docks.panels["check_in"].ensure_built().show_visit(visit_id)
         self._docks.bring_up("check_in")
+
+    def _on_checkout(self, visit_id: int) -> None:
+        self._docks.bring_up("today")
+        self._docks.panels["today"].ensure_built().check_out(visit_id)
 
     def _on_visit(self, visit_id: int) -> None:
         visit = visit_row(visit_id)

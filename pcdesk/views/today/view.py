@@ -134,9 +134,9 @@ class TodayView(Fresh):
         self.board.step_wanted.connect(self._on_step)
         self.board.move_wanted.connect(self._on_move)
         self.board.menu_wanted.connect(self.moves.offer)
-        self.board.charge_wanted.connect(self._on_charge)
+        self.board.charge_wanted.connect(self.check_out)
         self.board.empty.action_wanted.connect(self._on_book)
-        self.moves.checked_out.connect(self._on_charge)
+        self.moves.checked_out.connect(self.check_out)
         self.checkout.closed.connect(self.board.go_to)
         self.switch.chosen.connect(self._on_switch)
         self.queue.view.moved_to.connect(self.bench.choice_moved)
@@ -262,6 +262,15 @@ class TodayView(Fresh):
         """Choose that line, once the queue is there."""
         self.queue.view.choose(place)
 
+    def check_out(self, visit_id: int) -> None:
+        """Ask for the charge of a visit, or its payment, where it is that far."""
+        visit = visit_row(visit_id)
+        if visit is not None and visit.status in (Status.CHECKOUT, Status.GONE, Status.WITH_PROVIDER):
+            if not self._right.isVisible():
+                self.switch.choose("board")
+                self._fit()
+            self.checkout.ask(visit_id)
+
     def show_unsettled(self) -> None:
         """Bring the visits that cannot be as they stand into sight, the first of them chosen."""
         self.show_part("queue")
@@ -286,14 +295,6 @@ class TodayView(Fresh):
 
     def _on_move(self, visit_id: int, status: str) -> None:
         self.moves.move_to(visit_id, Status(status), self._at(visit_id))
-
-    def _on_charge(self, visit_id: int) -> None:
-        visit = visit_row(visit_id)
-        if visit is not None and visit.status in (Status.CHECKOUT, Status.GONE, Status.WITH_PROVIDER):
-            if not self._right.isVisible():
-                self.switch.choose("board")
-                self._fit()
-            self.checkout.ask(visit_id)
 
     def _on_way(self, row: Row, key: str) -> None:
         if row.item is not None:

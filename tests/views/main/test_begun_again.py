@@ -1,0 +1,41 @@
+"""What was begun in a bar of a panel opens again after a lock, with what was typed in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pcdesk import moment
+from pcdesk.acts.desk.care import keep_draft
+from pcdesk.models.book.day_visit import visits_between
+from pcdesk.models.book.visit import Status
+from pcdesk.models.money.collect import charged
+from pcdesk.views.bench import drafts_left
+from pcdesk.views.main.window import MainWindow
+
+
+@pytest.fixture
+def come_back(demo_bench, qtbot):
+    """Signs in where this was kept by the lock."""
+
+    def back(form: str, typed: dict) -> MainWindow:
+        keep_draft(demo_bench.desk, form, typed)
+        made = MainWindow(demo_bench)
+        qtbot.addWidget(made)
+        made.resize(1366, 768)
+        made.open_layout()
+        with qtbot.waitActive(made):
+            made.show()
+            made.activateWindow()
+        drafts_left.go_on(demo_bench)
+        return made
+
+    return back
+
+
+def test_the_checkout(come_back) -> None:
+    today = moment.today()
+    over = [v.id for v in visits_between(today, today) if v.status in (Status.CHECKOUT, Status.GONE)]
+    visit = next(one for one in over if one not in charged(over))
+    bar = come_back(f"{drafts_left.CHECKOUT}{visit}", {"amount": "77.5"}).panel("today").checkout
+    assert (bar.visit.id, bar.isVisible(), bar.amount.text()) == (visit, True, "77.5")
+    assert bar.notice.isVisible()
