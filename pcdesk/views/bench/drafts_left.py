@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from pcdesk import moment
@@ -28,6 +29,7 @@ from pcdesk.views.bench.wishes import (
     IncomingWish,
     PaymentWish,
     RegistrationWish,
+    SnoozeWish,
 )
 from pcdesk.views.bench.workbench import Workbench
 
@@ -36,9 +38,13 @@ ACCOUNT = "account:"  # the patient, what is done (billing's LINE_WAYS), and to 
 CANCELLATION = "cancel:"  # and the visit
 INCOMING = "incoming:"
 COUNT = "count:"  # and the day
-CHECKOUT = "checkout:"  # Today's bar, and the visit
+CHECKOUT, SNOOZE = "checkout:", "snooze:"  # Today's bars: and the visit, and the task
 # Given up when they are closed, so a draft means one was open.
-SHEETS = ("payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, COUNT, BLOCK, CHECKOUT)
+SHEETS = ("payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, COUNT, BLOCK, CHECKOUT, SNOOZE)
+#: Whose wish says no more than which visit, patient or task.
+OF_ONE: dict[str, Callable[[int], object]] = {
+    "cancel": CancellationWish, "payment": PaymentWish, "checkout": CheckoutWish, "snooze": SnoozeWish,
+}  # fmt: skip
 REGISTER = "register"  # kept when it is closed: the draft says whether it was
 CHECK_IN = "check_in-"
 ASKED = "ask:"  # sheets that are declared: see form.asking
@@ -108,12 +114,8 @@ def _open(bench: Workbench, kind: str, which: str, way: str = "", line: str = "0
         bench.wish(IncomingWish())
     elif kind == "account":
         bench.wish(AccountWish(int(which), way, 0 if way == "charge" else int(line)))
-    elif kind == "cancel":
-        bench.wish(CancellationWish(int(which)))
-    elif kind == "checkout":
-        bench.wish(CheckoutWish(int(which)))
-    elif kind == "payment":
-        bench.wish(PaymentWish(int(which)))
+    elif kind in OF_ONE:
+        bench.wish(OF_ONE[kind](int(which)))
     elif kind == "booking":
         bench.open_patient(int(which))
         bench.wish(BookingWish(patient_id=int(which) or None))

@@ -57,6 +57,13 @@ class CheckoutWish:
 
 
 @dataclass(frozen=True)
+class SnoozeWish:
+    """A task to be put off, on Today."""
+
+    task_id: int
+
+
+@dataclass(frozen=True)
 class PaymentWish:
     """A payment of a patient."""
 
@@ -133,4 +140,6 @@ class IncomingWish:
 
 
 #: Those that bring a panel to the front: a list over it gives way.
-PANELS = (PanelWish, CheckInWish, CheckoutWish, VisitWish, AccountWish, CoverageWish, UnsettledWish, SectionWish)
+PANELS = (
+    PanelWish, CheckInWish, CheckoutWish, SnoozeWish, VisitWish, AccountWish, CoverageWish, UnsettledWish, SectionWish
+)  # fmt: skip

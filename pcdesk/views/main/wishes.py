@@ -29,6 +29,7 @@ from pcdesk.views.bench.wishes import (
     PaymentWish,
     RegistrationWish,
     SectionWish,
+    SnoozeWish,
     UnsettledWish,
     VisitWish,
 )  # fmt: skip
@@ -47,6 +48,7 @@ class Wishes(QObject):
             PanelWish: lambda wish: self._on_panel(wish.key),
             CheckInWish: lambda wish: self._on_check_in(wish.visit_id),
             CheckoutWish: lambda wish: self._on_checkout(wish.visit_id),
+            SnoozeWish: lambda wish: self._on_snooze(wish.task_id),
             VisitWish: lambda wish: self._on_visit(wish.visit_id),
             PaymentWish: lambda wish: self._on_payment(wish.patient_id),
             CountWish: lambda wish: self._on_count(wish.on),
@@ -89,6 +91,10 @@ class Wishes(QObject):
     def _on_checkout(self, visit_id: int) -> None:
         self._docks.bring_up("today")
         self._docks.panels["today"].ensure_built().check_out(visit_id)
+
+    def _on_snooze(self, task_id: int) -> None:
+        self._docks.bring_up("today")
+        self._docks.panels["today"].ensure_built().snooze_task(task_id)
 
     def _on_visit(self, visit_id: int) -> None:
         visit = visit_row(visit_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pcdesk import moment
-from pcdesk.acts.desk.care import keep_draft
+from pcdesk.acts.desk.care import add_task, keep_draft
 from pcdesk.models.book.day_visit import visits_between
 from pcdesk.models.book.visit import Status
 from pcdesk.models.money.collect import charged
@@ -39,3 +39,11 @@ def test_the_checkout(come_back) -> None:
     bar = come_back(f"{drafts_left.CHECKOUT}{visit}", {"amount": "77.5"}).panel("today").checkout
     assert (bar.visit.id, bar.isVisible(), bar.amount.text()) == (visit, True, "77.5")
     assert bar.notice.isVisible()
+
+
+def test_a_task_that_was_being_put_off(come_back, demo_bench, qtbot) -> None:
+    task = add_task(demo_bench.desk, "Order forms", moment.today())
+    window = come_back(f"{drafts_left.SNOOZE}{task}", {"day": "12/24/2026", "why": "printer aw"})
+    bar = window.panel("today").snooze
+    qtbot.waitUntil(bar.isVisible)
+    assert (bar.why.text(), bar.why.hasFocus()) == ("printer aw", True)
