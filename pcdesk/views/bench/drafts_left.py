@@ -27,6 +27,7 @@ from pcdesk.views.bench.wishes import (
     CheckoutWish,
     CountWish,
     IncomingWish,
+    NoteWish,
     PaymentWish,
     RegistrationWish,
     SnoozeWish,
@@ -39,11 +40,13 @@ CANCELLATION = "cancel:"  # and the visit
 INCOMING = "incoming:"
 COUNT = "count:"  # and the day
 CHECKOUT, SNOOZE = "checkout:", "snooze:"  # Today's bars: and the visit, and the task
+NOTE = "visit_note:"  # under the calendar, and the visit
 # Given up when they are closed, so a draft means one was open.
-SHEETS = ("payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, COUNT, BLOCK, CHECKOUT, SNOOZE)
+SHEETS = ("payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, COUNT, BLOCK, CHECKOUT, SNOOZE, NOTE)
 #: Whose wish says no more than which visit, patient or task.
 OF_ONE: dict[str, Callable[[int], object]] = {
     "cancel": CancellationWish, "payment": PaymentWish, "checkout": CheckoutWish, "snooze": SnoozeWish,
+    "visit_note": NoteWish,
 }  # fmt: skip
 REGISTER = "register"  # kept when it is closed: the draft says whether it was
 CHECK_IN = "check_in-"

@@ -64,6 +64,13 @@ class SnoozeWish:
 
 
 @dataclass(frozen=True)
+class NoteWish:
+    """Reason and note of a visit to be written, in the calendar."""
+
+    visit_id: int
+
+
+@dataclass(frozen=True)
 class PaymentWish:
     """A payment of a patient."""
 
@@ -141,5 +148,6 @@ class IncomingWish:
 
 #: Those that bring a panel to the front: a list over it gives way.
 PANELS = (
-    PanelWish, CheckInWish, CheckoutWish, SnoozeWish, VisitWish, AccountWish, CoverageWish, UnsettledWish, SectionWish
+    PanelWish, CheckInWish, CheckoutWish, SnoozeWish, VisitWish, NoteWish, AccountWish, CoverageWish, UnsettledWish,
+    SectionWish,
 )  # fmt: skip

@@ -24,6 +24,7 @@ from pcdesk.views.bench.wishes import (
     CountWish,
     CoverageWish,
     IncomingWish,
+    NoteWish,
     PanelWish,
     PaperWish,
     PaymentWish,
@@ -50,6 +51,7 @@ class Wishes(QObject):
             CheckoutWish: lambda wish: self._on_checkout(wish.visit_id),
             SnoozeWish: lambda wish: self._on_snooze(wish.task_id),
             VisitWish: lambda wish: self._on_visit(wish.visit_id),
+            NoteWish: lambda wish: self._on_note(wish.visit_id),
             PaymentWish: lambda wish: self._on_payment(wish.patient_id),
             CountWish: lambda wish: self._on_count(wish.on),
             AccountWish: self._on_account, BookingWish: self._on_booking,
@@ -102,6 +104,10 @@ class Wishes(QObject):
             return
         self._docks.bring_up("calendar")
         self._docks.panels["calendar"].ensure_built().show_visit(visit_id, visit.on)
+
+    def _on_note(self, visit_id: int) -> None:
+        self._on_visit(visit_id)
+        self._docks.panels["calendar"].ensure_built().write_note(visit_id)
 
     def _on_cancellation(self, visit_id: int) -> None:
         from pcdesk.views.visit.cancel_sheet import ask_why

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from pcdesk import moment
@@ -47,3 +49,14 @@ def test_a_task_that_was_being_put_off(come_back, demo_bench, qtbot) -> None:
     bar = window.panel("today").snooze
     qtbot.waitUntil(bar.isVisible)
     assert (bar.why.text(), bar.why.hasFocus()) == ("printer aw", True)
+
+
+def test_reason_and_note_of_a_visit(come_back) -> None:
+    day = moment.today() + timedelta(days=1)
+    while not (visits := [v for v in visits_between(day, day) if v.status == Status.SCHEDULED]):
+        day += timedelta(days=1)
+    typed = {"reason": visits[0].reason, "note": "Bring the x-r", "was": {"reason": visits[0].reason, "note": ""}}
+    calendar = come_back(f"{drafts_left.NOTE}{visits[0].id}", typed).panel("calendar")
+    assert (calendar.visit.id, calendar.strip.is_editing) == (visits[0].id, True)
+    assert calendar.strip.note_line.note.text() == "Bring the x-r"
+    assert calendar.strip.notice.isVisible()

@@ -71,7 +71,8 @@ def test_kept_or_given_up_it_is_forgotten(made, bench, tasks, is_kept):
 
 
 def test_nothing_typed_leaves_nothing(made, bench, tasks):
-    made().ask(tasks[0], "Order forms")
+    bar = made()
+    bar.ask(tasks[0], "Order forms")
     bench.flush_wanted.emit()
     assert not Draft.select().exists()
 
