@@ -210,8 +210,8 @@ class DocumentsPage(PatientList):
 
     def _ask_for_file(self, editor: EntryForm) -> None:
         editor.notice.say(
-            tr("What you typed about a document is here; its file has to be chosen again."), "warning",
-            [("choose", tr("Choose a file"))], detail=tr("Choose it, drop it here or paste it, and then save."),
+            tr("The file has to be chosen again."), "warning", [("choose", tr("Choose a file"))],
+            detail=tr("What you typed about it is here. Choose it, drop it or paste it."),
         )  # fmt: skip
 
     def _on_save(self) -> None:

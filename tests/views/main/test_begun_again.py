@@ -10,9 +10,11 @@ from pcdesk import moment
 from pcdesk.acts.desk.care import add_task, keep_draft
 from pcdesk.models.book.day_visit import visits_between
 from pcdesk.models.book.visit import Status
+from pcdesk.models.find.search import find_patients
 from pcdesk.models.money.collect import charged
 from pcdesk.views.bench import drafts_left
 from pcdesk.views.main.window import MainWindow
+from pcdesk.views.patient.entry_form import EntryForm
 
 
 @pytest.fixture
@@ -60,3 +62,14 @@ def test_reason_and_note_of_a_visit(come_back) -> None:
     assert (calendar.visit.id, calendar.strip.is_editing) == (visits[0].id, True)
     assert calendar.strip.note_line.note.text() == "Bring the x-r"
     assert calendar.strip.notice.isVisible()
+
+
+def test_what_was_typed_about_a_document_is_in_her_file(come_back, demo_bench, qtbot) -> None:
+    rosa = find_patients("rosa alv")[0].id
+    window = come_back(f"{drafts_left.IN_FILE}{rosa}:document", {"title": "Insurance ca"})
+    demo_bench.open_patient(rosa)
+    window.docks.bring_up("patient")
+    window.panel("patient").show_section("documents")
+    title = window.findChild(EntryForm, "form_document").form.fields["title"].editor.widget
+    qtbot.waitUntil(title.isVisible)
+    assert title.text() == "Insurance ca"
