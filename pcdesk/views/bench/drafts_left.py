@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from pcdesk import moment
@@ -23,10 +24,13 @@ from pcdesk.views.bench.wishes import (
     BookingWish,
     CancellationWish,
     CheckInWish,
+    CheckoutWish,
     CountWish,
     IncomingWish,
+    NoteWish,
     PaymentWish,
     RegistrationWish,
+    SnoozeWish,
 )
 from pcdesk.views.bench.workbench import Workbench
 
@@ -35,8 +39,15 @@ ACCOUNT = "account:"  # the patient, what is done (billing's LINE_WAYS), and to 
 CANCELLATION = "cancel:"  # and the visit
 INCOMING = "incoming:"
 COUNT = "count:"  # and the day
+CHECKOUT, SNOOZE = "checkout:", "snooze:"  # Today's bars: and the visit, and the task
+NOTE = "visit_note:"  # under the calendar, and the visit
 # Given up when they are closed, so a draft means one was open.
-SHEETS = ("payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, COUNT, BLOCK)
+SHEETS = ("payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, COUNT, BLOCK, CHECKOUT, SNOOZE, NOTE)
+#: Whose wish says no more than which visit, patient or task.
+OF_ONE: dict[str, Callable[[int], object]] = {
+    "cancel": CancellationWish, "payment": PaymentWish, "checkout": CheckoutWish, "snooze": SnoozeWish,
+    "visit_note": NoteWish,
+}  # fmt: skip
 REGISTER = "register"  # kept when it is closed: the draft says whether it was
 CHECK_IN = "check_in-"
 ASKED = "ask:"  # sheets that are declared: see form.asking
@@ -106,10 +117,8 @@ def _open(bench: Workbench, kind: str, which: str, way: str = "", line: str = "0
         bench.wish(IncomingWish())
     elif kind == "account":
         bench.wish(AccountWish(int(which), way, 0 if way == "charge" else int(line)))
-    elif kind == "cancel":
-        bench.wish(CancellationWish(int(which)))
-    elif kind == "payment":
-        bench.wish(PaymentWish(int(which)))
+    elif kind in OF_ONE:
+        bench.wish(OF_ONE[kind](int(which)))
     elif kind == "booking":
         bench.open_patient(int(which))
         bench.wish(BookingWish(patient_id=int(which) or None))

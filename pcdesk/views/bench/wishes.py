@@ -50,6 +50,27 @@ class VisitWish:
 
 
 @dataclass(frozen=True)
+class CheckoutWish:
+    """The checkout of a visit, on Today."""
+
+    visit_id: int
+
+
+@dataclass(frozen=True)
+class SnoozeWish:
+    """A task to be put off, on Today."""
+
+    task_id: int
+
+
+@dataclass(frozen=True)
+class NoteWish:
+    """Reason and note of a visit to be written, in the calendar."""
+
+    visit_id: int
+
+
+@dataclass(frozen=True)
 class PaymentWish:
     """A payment of a patient."""
 
@@ -126,4 +147,7 @@ class IncomingWish:
 
 
 #: Those that bring a panel to the front: a list over it gives way.
-PANELS = (PanelWish, CheckInWish, VisitWish, AccountWish, CoverageWish, UnsettledWish, SectionWish)
+PANELS = (
+    PanelWish, CheckInWish, CheckoutWish, SnoozeWish, VisitWish, NoteWish, AccountWish, CoverageWish, UnsettledWish,
+    SectionWish,
+)  # fmt: skip

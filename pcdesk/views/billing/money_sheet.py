@@ -39,19 +39,23 @@ class MoneySheet(KeptSheet):
         self.body.addWidget(self.notice)
         self.end(words, self.post, kind, **how)
 
-    def keep_typed(self, way: str, about: int, *fields: QLineEdit, begins_in: QLineEdit) -> None:
+    def keep_typed(self, way: str, about: int, *fields: QLineEdit, begins_in: QLineEdit, **parts: Any) -> None:
         """From now on these fields are the draft of this way of LINE_WAYS; what was kept of it before is put back.
 
         about: the posting, of a charge the visit; 0 for none. begins_in: has the keys, or the last one of what was
-        kept.
+        kept. parts: what else is chosen and typed, by name.
         """
         self.ask_in_turn(*fields)
-        if self.keep(f"{ACCOUNT}{self.patient_id}:{way}:{about}", *fields):
+        if self.keep(self.draft_key(way, about), *fields, **parts):
             fields[-1].setFocus()
             go_on_in(fields[-1])
         else:
             begins_in.setFocus()
             begins_in.selectAll()
+
+    def draft_key(self, way: str, about: int) -> str:
+        """Under which name a draft is found again: see keep_typed."""
+        return f"{ACCOUNT}{self.patient_id}:{way}:{about}"
 
     def read_anew(self) -> None:
         """Somebody else moved money on this account: show it as it stands; what was typed stays."""

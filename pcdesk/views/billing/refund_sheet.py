@@ -47,7 +47,9 @@ class RefundSheet(MoneySheet):
         self._effect.setMinimumHeight(theme.px(64))  # it grows with the amount, under the eyes of who types it
         self.body.addWidget(self._effect)
         self.finish(tr("Give back"), "danger")
-        self.keep_typed("refund", line.posting_id, self.amount, self.reason, begins_in=self.amount)
+        self.keep_typed(
+            "refund", line.posting_id, self.amount, self.reason, begins_in=self.amount, tender=self.tender
+        )
         self.amount.textChanged.connect(self._tell)
         self.reason.textChanged.connect(self._tell)
         self._tell()

@@ -142,6 +142,15 @@ class AllocateSheet(MoneySheet):
         self.finish(tr("Allocate"))
         self.read_anew()
         self.rows.edited.connect(self._tell)
+        self.keep(self.draft_key("allocate", line.posting_id), parts=self.rows)
+
+    def restore(self, kept: dict[str, Any]) -> bool:
+        """At the charges that are still open; where none is, it begins anew."""
+        if not self.rows.restore(kept.get("parts", {}), partly=True):
+            self.drafts.forget()
+            return False
+        self._tell()
+        return True
 
     def read_anew(self) -> None:
         """What is left of the payment, and the charges it may go to."""

@@ -20,14 +20,17 @@ from pcdesk.views.bench.wishes import (
     BookingWish,
     CancellationWish,
     CheckInWish,
+    CheckoutWish,
     CountWish,
     CoverageWish,
     IncomingWish,
+    NoteWish,
     PanelWish,
     PaperWish,
     PaymentWish,
     RegistrationWish,
     SectionWish,
+    SnoozeWish,
     UnsettledWish,
     VisitWish,
 )  # fmt: skip
@@ -45,7 +48,10 @@ class Wishes(QObject):
         self._answers: dict[type, Callable[[Any], object]] = {
             PanelWish: lambda wish: self._on_panel(wish.key),
             CheckInWish: lambda wish: self._on_check_in(wish.visit_id),
+            CheckoutWish: lambda wish: self._on_checkout(wish.visit_id),
+            SnoozeWish: lambda wish: self._on_snooze(wish.task_id),
             VisitWish: lambda wish: self._on_visit(wish.visit_id),
+            NoteWish: lambda wish: self._on_note(wish.visit_id),
             PaymentWish: lambda wish: self._on_payment(wish.patient_id),
             CountWish: lambda wish: self._on_count(wish.on),
             AccountWish: self._on_account, BookingWish: self._on_booking,
@@ -84,12 +90,24 @@ class Wishes(QObject):
         self._docks.panels["check_in"].ensure_built().show_visit(visit_id)
         self._docks.bring_up("check_in")
 
+    def _on_checkout(self, visit_id: int) -> None:
+        self._docks.bring_up("today")
+        self._docks.panels["today"].ensure_built().check_out(visit_id)
+
+    def _on_snooze(self, task_id: int) -> None:
+        self._docks.bring_up("today")
+        self._docks.panels["today"].ensure_built().snooze_task(task_id)
+
     def _on_visit(self, visit_id: int) -> None:
         visit = visit_row(visit_id)
         if visit is None:
             return
         self._docks.bring_up("calendar")
         self._docks.panels["calendar"].ensure_built().show_visit(visit_id, visit.on)
+
+    def _on_note(self, visit_id: int) -> None:
+        self._on_visit(visit_id)
+        self._docks.panels["calendar"].ensure_built().write_note(visit_id)
 
     def _on_cancellation(self, visit_id: int) -> None:
         from pcdesk.views.visit.cancel_sheet import ask_why

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
-from pcdesk.acts.desk.care import file_document, hand_out
+from pcdesk.acts.desk.care import draft, file_document, hand_out
 from pcdesk.acts.people.patient import open_file
 from pcdesk.language import tr
 from pcdesk.models.desk.care import Document, Handout
@@ -16,6 +16,7 @@ from pcdesk.models.desk.patient_file import Paper, outside_body, papers_of
 from pcdesk.models.health.outside import OutsideRecord
 from pcdesk.models.people.person import LANGUAGES
 from pcdesk.trouble import KnownError
+from pcdesk.views.bench.drafts_left import IN_FILE
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Section
@@ -113,10 +114,21 @@ class DocumentsPage(PatientList):
     def load(self, patient_id: int) -> None:
         """Another patient: what was about to be filed is not filed with the wrong one."""
         if patient_id != self.patient_id:
+            self.keep()
             self._close()
             self.body.clear()
         super().load(patient_id)
         self.panes.close_detail()
+        if self.editor is None and draft(self.bench.desk, self._draft_key()):
+            self._show_form(self._form_of(None))  # as it was typed, without its file: that is not kept
+
+    def keep(self) -> None:
+        """Put what is typed about a file into its draft, now."""
+        if self.editor is not None:
+            self.editor.drafts.keep()
+
+    def _draft_key(self) -> str:
+        return f"{IN_FILE}{self.patient_id}:document"
 
     def _on_asked(self, way: str, paper: Paper) -> None:
         if way == "open":
@@ -165,30 +177,56 @@ class DocumentsPage(PatientList):
             self._on_read(paper)
 
     def _on_read(self, paper: IncomingPaper) -> None:
+        if self.editor is not None and self._incoming is not None:
+            self.editor.drafts.forget()  # what was typed is of the file before
+        self.keep()
         self._close()
         self._incoming = paper
+        self._show_form(self._form_of(paper)).focus_first()
+
+    def _form_of(self, paper: IncomingPaper | None) -> EntryForm:
+        """The form of a file, None: of one that has to be chosen again."""
         kinds = [pair for pair in Document.KINDS if pair[0] != "print"]
         fields = (
             Ask(Document.title, is_required=True, span=4), Ask(Document.kind, choices=kinds, span=2),
             Ask(Document.dated_on, kind="birth", span=2),
         )  # fmt: skip
-        title, record = tr("File {name}", name=paper.file_name), Document(title=paper.title, kind="other")
-        self.editor = EntryForm(self.bench, (Section("", fields),), title, record)
-        self.editor.setObjectName("form_document")
-        self.editor.save_wanted.connect(self._on_save)
-        self.editor.given_up.connect(self._close)
-        self.column.insertWidget(0, self.editor)
-        self.list.bar.hide()  # in a low panel the form needs the room
-        self.editor.show()
-        self.editor.focus_first()
+        title = tr("File {name}", name=paper.file_name) if paper is not None else tr("Add a document")
+        record = Document(title=paper.title if paper is not None else "", kind="other")
+        return EntryForm(self.bench, (Section("", fields),), title, record, self._draft_key())
+
+    def _show_form(self, editor: EntryForm) -> EntryForm:
+        self.editor = editor
+        editor.setObjectName("form_document")
+        editor.save_wanted.connect(self._on_save)
+        editor.given_up.connect(self._close)
+        self.column.insertWidget(0, editor)
+        self.list.bar.setVisible(self._incoming is None)  # in a low panel the form needs the room
+        editor.show()
+        if self._incoming is None:
+            editor.notice.action_chosen.connect(self.choose_file)
+            self._ask_for_file(editor)
+        return editor
+
+    def _ask_for_file(self, editor: EntryForm) -> None:
+        editor.notice.say(
+            tr("The file has to be chosen again."), "warning", [("choose", tr("Choose a file"))],
+            detail=tr("What you typed about it is here. Choose it, drop it or paste it."),
+        )  # fmt: skip
 
     def _on_save(self) -> None:
         editor, paper = self.editor, self._incoming
-        if editor is None or paper is None or not editor.form.check():
+        if editor is None:
+            return
+        if paper is None:
+            self._ask_for_file(editor)
+            return
+        if not editor.form.check():
             return
         values = {"title": paper.title, "kind": "other", **editor.form.changes()}
         values |= {"mime": paper.mime, "file_name": paper.file_name}
         if self.bench.act(file_document, self.patient_id, values, paper.body, toast=True):
+            editor.drafts.forget()
             self._close()
 
     def _close(self) -> None:

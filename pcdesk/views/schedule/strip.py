@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
@@ -13,7 +14,9 @@ from pcdesk.acts.book.visit import change_visit
 from pcdesk.language import counted, tr
 from pcdesk.models.book.day_visit import DayVisit, waiting
 from pcdesk.models.book.visit import OFF_THE_BOOK, Status
+from pcdesk.views.bench.drafts_left import NOTE
 from pcdesk.views.calendar import spoken
+from pcdesk.views.form.kept import Kept, Parts
 from pcdesk.views.list.way_buttons import WayButtons
 from pcdesk.views.list.ways import Ways
 from pcdesk.views.look import theme
@@ -22,6 +25,7 @@ from pcdesk.views.look.chips import StatusPill
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
 from pcdesk.views.look.limit import limit
+from pcdesk.views.look.notice import Notice
 from pcdesk.views.schedule.agenda import born
 from pcdesk.words.door import show_day, show_phone
 
@@ -91,15 +95,21 @@ class DayLine(QWidget):
 
 
 class NoteLine(QWidget):
-    """Reason and note of a visit, written in place. shown: what stood there. Signals: kept(what is typed), left."""
+    """Reason and note of a visit, written in place. shown: what stood there.
+
+    Signals: kept(what is typed), left, edited (by the person).
+    """
 
     kept = Signal(dict)
+    edited = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.reason, self.note = QLineEdit(), QLineEdit()
         self.shown = {"reason": "", "note": ""}
+        self._lines = Parts(reason=self.reason, note=self.note)
+        self._lines.heard_by(lambda _text: self.edited.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
@@ -127,6 +137,15 @@ class NoteLine(QWidget):
         self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not typed:
             self.reason.selectAll()
+
+    def draft(self) -> dict[str, Any]:
+        """What stands there, and what it is written over."""
+        return {**self._lines.draft(), "was": self.shown}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Put it back; what another desk wrote meanwhile is not taken for what was seen."""
+        self._lines.restore(kept)
+        self.shown = {**self.shown, **kept.get("was", {})}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, Esc leaves."""
@@ -226,14 +245,20 @@ class Strip(QFrame):
         self._pages.addWidget(self.visit_line)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        self.notice = Notice()
+        column.addWidget(self.notice)
         column.addWidget(self._pages)
+        self._drafts = Kept(ways.bench, self.note_line, self, self.notice)
+        self.note_line.edited.connect(self._drafts.follow)
         self.note_line.kept.connect(self._keep_note)
         self.note_line.left.connect(self._leave_note)
 
     def show_visit(self, visit: DayVisit | None, is_private: bool) -> None:
-        """Show a visit, or with None the day. What is being written about the same visit is kept."""
-        if visit is None or self.visit is None or visit.id != self.visit.id:
-            self.visit_line.actions.setCurrentIndex(0)
+        """Show a visit, or with None the day. What is being written about a visit stands there when it is next."""
+        if self.is_editing and (visit is None or self.visit is None or visit.id != self.visit.id):
+            self._drafts.keep()
+            self._drafts.begin("")
+            self._close_note()
         self.visit = visit
         if visit is not None:
             self.visit_line.show_visit(visit, is_private)
@@ -241,9 +266,14 @@ class Strip(QFrame):
 
     def edit_note(self, typed: Mapping[str, str] | None = None) -> None:
         """Write reason and note here. typed: what was, and could not be kept."""
-        if self.visit is not None:
-            self.visit_line.actions.setCurrentWidget(self.note_line)
-            self.note_line.edit(self.visit, typed)
+        if self.visit is None:
+            return
+        self.visit_line.actions.setCurrentWidget(self.note_line)
+        self.note_line.edit(self.visit, typed)
+        if typed is not None:
+            self._drafts.note()
+        elif self._drafts.go_on(f"{NOTE}{self.visit.id}"):
+            self.note_line.reason.end(False)
 
     @property
     def is_editing(self) -> bool:
@@ -255,12 +285,18 @@ class Strip(QFrame):
             return
         was = self.note_line.shown
         written = {name: text for name, text in typed.items() if text != was[name]}
-        self.visit_line.actions.setCurrentIndex(0)
+        self._close_note()
         if not written or self._bench.act(change_visit, self.visit.id, written, was=was, toast=True):
+            self._drafts.forget()
             self.note_left.emit()
         else:
             self.edit_note(typed)
 
     def _leave_note(self) -> None:
-        self.visit_line.actions.setCurrentIndex(0)
+        self._close_note()
+        self._drafts.forget()
         self.note_left.emit()
+
+    def _close_note(self) -> None:
+        self.visit_line.actions.setCurrentIndex(0)
+        self.notice.clear()

@@ -128,6 +128,10 @@ class ScheduleView(QWidget):
             self.reload()
         self.choose(visit_id)
 
+    def write_note(self, visit_id: int) -> None:
+        """Go on with reason and note of a visit of the shown days."""
+        self._do("edit", visit_id)
+
     def show_day(self, day: date) -> None:
         """Show a day, with nothing chosen."""
         self.go(day)

@@ -15,18 +15,21 @@ from pcdesk.models.cover.cover import cover_on
 from pcdesk.models.money.charge_words import ChargeKind
 from pcdesk.models.money.collect import Price, charged, owed_beside, said_free, to_charge, usual_charge, usual_price
 from pcdesk.models.money.ledger import Posting
+from pcdesk.views.bench.drafts_left import CHECKOUT
 from pcdesk.views.bench.wishes import PaymentWish
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.kept import Kept, Parts
 from pcdesk.views.form.money_edit import MoneyEdit
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.chips import ChipRow
 from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.notice import Notice
 from pcdesk.words.door import show_money
 
 
 class CheckoutBar(QFrame):
-    """Signals: closed(visit)."""
+    """Signals: closed(visit). An amount that was typed is kept until it is posted or the bar is closed."""
 
     closed = Signal(int)
 
@@ -43,6 +46,9 @@ class CheckoutBar(QFrame):
         self.amount.setAccessibleName(tr("Amount to charge"))
         theme.fix_width(self.amount, 96)
         self.amount.returnPressed.connect(self._on_post)
+        self.notice = Notice()
+        self._drafts = Kept(bench, Parts(amount=self.amount), self, self.notice)
+        self.amount.textEdited.connect(self._drafts.follow)
         self.post = button(tr("Post charge"), "primary", icon="receipt")
         self.post.setObjectName("post-charge")
         self.post.clicked.connect(self._on_post)
@@ -62,6 +68,7 @@ class CheckoutBar(QFrame):
         column.setSpacing(theme.px(6))
         column.addWidget(self._title)
         column.addWidget(self._why)
+        column.addWidget(self.notice)
         column.addWidget(ChipRow([self.amount, self.post, self.fee, self.free, self.pay, self._later]))
         bench.listen(self, self._on_news)
         bench.privacy_changed.connect(self._say_whose)
@@ -69,16 +76,21 @@ class CheckoutBar(QFrame):
 
     def ask(self, visit_id: int) -> None:
         """Open for a visit: offers its charge, or the payment when it is charged already."""
+        self._drafts.keep()  # what stands there may be another visit's
         self._visit = visit_row(visit_id)
         if self._visit is None:
             return
         self._say_whose()
         if charged([visit_id]):
+            self._drafts.begin(f"{CHECKOUT}{visit_id}")
             self._show_paying()
             return
-        self._show_charging()
+        goes_on = self._show_charging()
         self.amount.setFocus()
-        self.amount.selectAll()
+        if goes_on:
+            self.amount.end(False)
+        else:
+            self.amount.selectAll()
 
     @property
     def visit(self) -> DayVisit | None:
@@ -99,9 +111,10 @@ class CheckoutBar(QFrame):
         elif self.post.isHidden():
             self._show_charging()  # the charge was reversed
 
-    def _show_charging(self) -> None:
+    def _show_charging(self) -> bool:
+        """Offer what is usual, or what was typed before; returns whether it is that."""
         if self._visit is None:
-            return
+            return False
         cents, self._fee = usual_charge(self._visit.id)
         self._price = usual_price(self._visit.id)
         self.amount.set_cents(cents if self._price.total_cents else None)
@@ -112,6 +125,8 @@ class CheckoutBar(QFrame):
         self._offer(is_charging=True)
         self.fee.setVisible(is_copay and self._fee > 0)
         self.free.setVisible(to_charge([self._visit.id]).get(self._visit.id) == 0)
+        self.notice.clear()
+        return self._drafts.go_on(f"{CHECKOUT}{self._visit.id}")
 
     def _origin(self, visit: DayVisit, *, is_copay: bool) -> tuple[str, str]:
         """Where the amount comes from, and the role of these words."""
@@ -148,7 +163,8 @@ class CheckoutBar(QFrame):
             super().keyPressEvent(event)
 
     def close_bar(self) -> None:
-        """Go away."""
+        """Go away; what was typed is given up."""
+        self._forget()
         self.hide()
         if self._visit is not None:
             self.closed.emit(self._visit.id)
@@ -169,9 +185,15 @@ class CheckoutBar(QFrame):
         self._tell_owed()
         (self._later if self.pay.isHidden() else self.pay).setFocus()
 
+    def _forget(self) -> None:
+        self.notice.clear()
+        if self._drafts.is_begun:
+            self._drafts.forget()
+
     def _tell_owed(self) -> None:
         if self._visit is None:
             return
+        self._forget()  # it is charged: no amount is asked for
         patient = self._visit.patient_id
         owed = owed_beside([patient])[patient]
         if owed <= 0:
@@ -218,6 +240,7 @@ class CheckoutBar(QFrame):
 
     def _on_fee(self) -> None:
         self.amount.set_cents(self._fee)
+        self._drafts.follow()
         self.amount.setFocus()
         self.amount.selectAll()
 

@@ -11,20 +11,24 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.book.calendar_day import day_to_prepare
+from pcdesk.views.bench.drafts_left import SNOOZE
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.form.kept import Kept, Parts
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
 
 
 class SnoozeBar(QFrame):
-    """Signals: given(task, day, why), given_up."""
+    """Signals: given(task, day, why), given_up. What is typed is kept until then."""
 
     given = Signal(int, object, str)
     given_up = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self._task = 0
@@ -37,14 +41,22 @@ class SnoozeBar(QFrame):
         self.why.setObjectName("snooze-why")
         self.why.setAccessibleName(tr("Why it is put off"))
         put_hint(self.why, tr("Why?"))
+        self.notice = Notice()
+        typed = Parts(day=self.day, why=self.why)
+        self._drafts = Kept(bench, typed, self, self.notice)
+        typed.heard_by(self._drafts.follow)
         self._wrong = label("", "error", wraps=True)
         self._wrong.hide()
+        self.day.returnPressed.connect(self.why.setFocus)
+        self.why.returnPressed.connect(self._on_kept)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
         keep = button(tr("Snooze"), "primary")
         keep.clicked.connect(self._on_kept)
         leave = button(tr("Cancel"), "quiet")
         leave.clicked.connect(self._on_left)
-        self.day.returnPressed.connect(self.why.setFocus)
-        self.why.returnPressed.connect(self._on_kept)
         row, foot = QHBoxLayout(), QHBoxLayout()
         for one in (row, foot):
             one.setSpacing(theme.px(8))
@@ -58,21 +70,28 @@ class SnoozeBar(QFrame):
         column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         column.setSpacing(theme.px(6))
         column.addWidget(self._title)
+        column.addWidget(self.notice)
         column.addLayout(row)
         column.addWidget(self._wrong)
         column.addLayout(foot)
-        self.hide()
 
     def ask(self, task_id: int, title: str) -> None:
-        """Open for a task; the next day somebody is at the desk is offered."""
+        """Open for a task; the next day somebody is at the desk is offered, or what was typed before."""
+        self._drafts.keep()  # what stands there may be another task's
         self._task = task_id
         self._title.setText(tr("Put off: {title}", title=title))
         self.day.set_value(day_to_prepare(moment.today()))
         self.why.clear()
         self._wrong.hide()
+        self.notice.clear()
+        goes_on = self._drafts.go_on(f"{SNOOZE}{task_id}")
         self.show()
-        self.day.setFocus()
-        self.day.selectAll()
+        if goes_on:
+            self.why.setFocus()
+            self.why.end(False)
+        else:
+            self.day.setFocus()
+            self.day.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up."""
@@ -94,6 +113,7 @@ class SnoozeBar(QFrame):
             self._refuse(tr("Say why in a few words."))
             self.why.setFocus()
             return
+        self._drafts.forget()
         self.hide()
         self.given.emit(self._task, day, self.why.text().strip())
 
@@ -105,5 +125,6 @@ class SnoozeBar(QFrame):
         self._wrong.show()
 
     def _on_left(self) -> None:
+        self._drafts.forget()
         self.hide()
         self.given_up.emit()

@@ -68,6 +68,7 @@ class TodayView(Fresh):
         self._items: list[Item] = []
         self._read_of: set[str] = set()
         self._wanted: tuple[str, ...] = ()  # kinds to bring into sight with the next answer
+        self._to_snooze = 0  # a task to be put off with the next answer
         # Every piece is made where it stays: moving a finished tree styles all of it anew.
         self.figures = FiguresRow(self)
         self._left, self._right = QFrame(self), QFrame(self)
@@ -76,7 +77,7 @@ class TodayView(Fresh):
         if why := bench.why_not(add_task):
             self.task_line.lock(why)
             self.queue.empty.action.setEnabled(False)
-        self.snooze = SnoozeBar(self._left)
+        self.snooze = SnoozeBar(bench, self._left)
         self.board = FlowBoard(self._right)
         self.checkout = CheckoutBar(bench, self._right)
         self.moves = Moves(bench, self)
@@ -134,9 +135,9 @@ class TodayView(Fresh):
         self.board.step_wanted.connect(self._on_step)
         self.board.move_wanted.connect(self._on_move)
         self.board.menu_wanted.connect(self.moves.offer)
-        self.board.charge_wanted.connect(self._on_charge)
+        self.board.charge_wanted.connect(self.check_out)
         self.board.empty.action_wanted.connect(self._on_book)
-        self.moves.checked_out.connect(self._on_charge)
+        self.moves.checked_out.connect(self.check_out)
         self.checkout.closed.connect(self.board.go_to)
         self.switch.chosen.connect(self._on_switch)
         self.queue.view.moved_to.connect(self.bench.choice_moved)
@@ -191,10 +192,16 @@ class TodayView(Fresh):
 
     def _show_queue(self, items: list[Item]) -> None:
         self._items = items
-        self.queue.show_items([veiled_item(i) for i in items] if self.bench.is_private else items, moment.today())
+        seen = [veiled_item(i) for i in items] if self.bench.is_private else items
+        self.queue.show_items(seen, moment.today())
         if self._wanted:
             self.queue.view.show_kinds(self._wanted)
             self._wanted = ()
+        if self._to_snooze:
+            task = next((item for item in seen if item.task_id == self._to_snooze), None)
+            self._to_snooze = 0
+            if task is not None:
+                self.ways[task.kind].do("snooze", task)
 
     def _on_failed(self, error: BaseException) -> None:
         """What was shown stays and is asked again at the next count."""
@@ -262,6 +269,21 @@ class TodayView(Fresh):
         """Choose that line, once the queue is there."""
         self.queue.view.choose(place)
 
+    def check_out(self, visit_id: int) -> None:
+        """Ask for the charge of a visit, or its payment, where it is that far."""
+        visit = visit_row(visit_id)
+        if visit is not None and visit.status in (Status.CHECKOUT, Status.GONE, Status.WITH_PROVIDER):
+            if not self._right.isVisible():
+                self.switch.choose("board")
+                self._fit()
+            self.checkout.ask(visit_id)
+
+    def snooze_task(self, task_id: int) -> None:
+        """Ask until when a task is put off, once the queue is there and if it is still in it."""
+        self.show_part("queue")
+        self._to_snooze = task_id
+        self.reload()
+
     def show_unsettled(self) -> None:
         """Bring the visits that cannot be as they stand into sight, the first of them chosen."""
         self.show_part("queue")
@@ -286,14 +308,6 @@ class TodayView(Fresh):
 
     def _on_move(self, visit_id: int, status: str) -> None:
         self.moves.move_to(visit_id, Status(status), self._at(visit_id))
-
-    def _on_charge(self, visit_id: int) -> None:
-        visit = visit_row(visit_id)
-        if visit is not None and visit.status in (Status.CHECKOUT, Status.GONE, Status.WITH_PROVIDER):
-            if not self._right.isVisible():
-                self.switch.choose("board")
-                self._fit()
-            self.checkout.ask(visit_id)
 
     def _on_way(self, row: Row, key: str) -> None:
         if row.item is not None:

@@ -11,9 +11,10 @@ from pcdesk.acts.money import money
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Draft
 from pcdesk.models.money.account import account_lines
-from pcdesk.models.money.ledger import Posting
+from pcdesk.models.money.ledger import Kind, Posting, Tender
 from pcdesk.views.bench import drafts_left
 from pcdesk.views.bench.wishes import AccountWish
+from pcdesk.views.billing.refund_sheet import RefundSheet
 from pcdesk.views.billing.sheets import ChargeSheet, ReverseSheet, WriteOffSheet
 from pcdesk.views.look.dialogs import Question
 from tests.wished import wishes_of
@@ -117,3 +118,22 @@ def test_ctrl_enter_does_it_from_any_field(opened, qtbot):
     qtbot.keyClick(sheet.word, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert Posting.select().count() == before + 1
     assert not sheet.isVisible()
+
+
+def test_money_goes_back_in_the_way_that_was_chosen_before_the_lock(qtbot, bench, patient):
+    paid = money.take_payment(bench.desk, patient_id=patient, cents=5_000, tender=Tender.CARD, reference="4242")
+    room = QWidget()
+    qtbot.addWidget(room)
+    line = next(one for one in account_lines(patient) if one.posting_id == paid)
+    first = RefundSheet(bench, patient, line, room)
+    first.open()
+    first.word = first.reason
+    type_in(first)
+    first.tender.choose(Tender.CHECK)
+    QTest.keyClicks(first.tender.check_number, "1077")
+    lock(bench, first)
+    again = RefundSheet(bench, patient, line, room)
+    again.open()
+    again.go.click()
+    back = Posting.get(Posting.kind == str(Kind.REFUND))
+    assert (back.tender, back.tender_reference) == (str(Tender.CHECK), "1077")

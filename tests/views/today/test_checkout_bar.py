@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtTest import QTest
 
 from pcdesk.acts.book.check_in import check_in
 from pcdesk.acts.book.visit import book_visit
@@ -13,14 +14,18 @@ from pcdesk.acts.cover import insurance
 from pcdesk.acts.money import money
 from pcdesk.models.book.visit import Status
 from pcdesk.models.clinic.right import Role
+from pcdesk.models.desk.care import Draft
 from pcdesk.models.money.account import balance
 from pcdesk.models.money.collect import charged as is_charged
 from pcdesk.models.money.collect import said_free
 from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.models.money.payer_account import owed_by_payers
+from pcdesk.views.bench import drafts_left
+from pcdesk.views.bench.wishes import CheckoutWish
 from pcdesk.views.today.checkout_bar import CheckoutBar
 from tests.arriving import all_said, arrive
 from tests.views.today.conftest import TUESDAY
+from tests.wished import wishes_of
 
 
 @pytest.fixture
@@ -168,3 +173,92 @@ def test_an_amount_that_is_being_typed_stays(bar, bench, small_clinic, visit_id)
     money.post_charge(bench.desk, patient_id=small_clinic["patient"], cents=1_000, memo="Lab")
     assert bar.amount.text() == "77.00"
     assert bar.post.isVisible()
+
+
+def typed(bar, visit_id, words="77.5"):
+    """The amount is typed over what was offered."""
+    bar.ask(visit_id)
+    QTest.keyClicks(bar.amount, words)
+
+
+def locked(bar, bench, qtbot):
+    """The desk is locked and opened again: another bar, which knows only the records."""
+    bench.flush_wanted.emit()
+    bar.hide()
+    bar.deleteLater()
+    made = CheckoutBar(bench)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_an_amount_that_was_typed_stands_there_again_after_a_lock(bar, bench, qtbot, small_clinic, visit_id):
+    typed(bar, visit_id)
+    again = locked(bar, bench, qtbot)
+    wished = wishes_of(bench, CheckoutWish)
+    drafts_left.go_on(bench)
+    assert wished == [CheckoutWish(visit_id)]
+    again.ask(visit_id)
+    assert (again.amount.text(), again.amount.selectedText(), again.notice.isVisible()) == ("77.5", "", True)
+    again.post.click()
+    assert balance(small_clinic["patient"]) == 7_750
+    assert not again.notice.isVisible()
+    assert not Draft.select().exists()
+
+
+def test_the_usual_fee_that_was_chosen_is_kept_too(bar, bench, qtbot, visit_id):
+    bar.ask(visit_id)
+    bar.fee.click()
+    again = locked(bar, bench, qtbot)
+    again.ask(visit_id)
+    assert again.amount.cents() == 12_500
+
+
+def test_what_was_offered_and_not_touched_leaves_nothing(bar, bench, qtbot, visit_id):
+    bar.ask(visit_id)
+    again = locked(bar, bench, qtbot)
+    assert not Draft.select().exists()
+    again.ask(visit_id)
+    assert (again.amount.cents(), again.notice.isVisible()) == (2_500, False)
+
+
+def test_a_checkout_put_off_begins_with_what_is_usual(bar, bench, visit_id):
+    typed(bar, visit_id)
+    bench.flush_wanted.emit()
+    bar.close_bar()
+    assert not Draft.select().exists()
+    bar.ask(visit_id)
+    assert bar.amount.cents() == 2_500
+
+
+def test_each_visit_has_its_own_amount(bar, bench, small_clinic, visit_id):
+    other = book_visit(
+        bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
+        visit_type_id=small_clinic["type"], on=TUESDAY, start=660,
+    )  # fmt: skip
+    typed(bar, visit_id)
+    bar.ask(other)
+    assert (bar.amount.text() == "77.5", bar.notice.isVisible()) == (False, False)
+    bar.ask(visit_id)
+    assert bar.amount.text() == "77.5"
+
+
+def test_a_visit_charged_meanwhile_takes_no_amount_of_before(bar, bench, qtbot, small_clinic, visit_id):
+    typed(bar, visit_id)
+    again = locked(bar, bench, qtbot)
+    money.post_charge(
+        bench.desk, patient_id=small_clinic["patient"], cents=2_500, visit_id=visit_id, what="visit", what_name="Visit"
+    )
+    again.ask(visit_id)
+    assert (again.amount.isVisible(), again.notice.isVisible()) == (False, False)
+    assert not Draft.select().exists()
+
+
+def test_charged_elsewhere_under_the_hands_the_amount_is_forgotten(bar, bench, small_clinic, visit_id):
+    typed(bar, visit_id)
+    bench.flush_wanted.emit()
+    assert Draft.select().count() == 1
+    money.post_charge(
+        bench.desk, patient_id=small_clinic["patient"], cents=2_500, visit_id=visit_id, what="visit", what_name="Visit"
+    )
+    assert not bar.post.isVisible()
+    assert not Draft.select().exists()
