@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+_END = re.compile(r"(\{(\w+)\})\.(?=\s|$)")  # a value at the end of a sentence
 _catalogue: dict[str, str] = {}
 
 
@@ -20,8 +22,13 @@ def load(path: Path | None) -> None:
 
 
 def tr(text: str, /, **values: object) -> str:
-    """The sentence in the staff's language, with {named} values put in."""
+    """The sentence in the staff's language, with {named} values put in.
+
+    A value that ends with a period of its own, as "Robert Hughes Sr." does, ends the sentence with it.
+    """
     said = _catalogue.get(text, text)
+    if values and "}." in said:
+        said = _END.sub(lambda found: found[1] if str(values.get(found[2], "")).endswith(".") else found[0], said)
     return said.format(**values) if values else said
 
 

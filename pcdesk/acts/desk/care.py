@@ -35,8 +35,18 @@ def hand_out(
         patient=patient_id, topic=topic, language=language, form=form, is_large_print=large_print,
         handed_on=moment.today(), staff=desk.staff_id, is_taught_back=taught_back,
     )  # fmt: skip
-    about(label=tr("Hand out {topic}", topic=topic), patient=patient_id)
+    about(label=tr("Hand out {topic}", topic=_title_of(topic)), patient=patient_id)
     return int(row.id)
+
+
+def _title_of(topic: str) -> str:
+    """What staff call an education sheet: its English title; of one that is not on the shelf any more its key."""
+    from pcdesk.printing.teaching.topic import topic as told
+
+    try:
+        return told(topic, "en").title
+    except KnownError:
+        return topic
 
 
 @act("File document", Right.REGISTER)

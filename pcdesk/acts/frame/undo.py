@@ -62,6 +62,13 @@ def may_undo(desk: Desk) -> bool:
     return bool(desk.done) and VERBS[_origin(desk.done[-1]).verb].is_undoable
 
 
+def still_may_undo(desk: Desk) -> bool:
+    """As may_undo, and nothing the act wrote was signed or changed again since, by whomever."""
+    if not may_undo(desk):
+        return False
+    return journal.stands_as_written(desk.done[-1], but=_left_alone(_origin(desk.done[-1]).verb))
+
+
 def redo_label(desk: Desk) -> str | None:
     """What redo would do again; None when there is nothing."""
     return str(_origin(desk.undone[-1][1]).label) if desk.undone else None
@@ -118,8 +125,13 @@ def _back(desk: Desk, act_id: int, verb: str, words: str, named_by: int | None =
     ) as doing:
         doing.undoes_id = act_id
         doing.patient_id = origin.patient_id
-        journal.put_back(act_id, but=MONEY if origin.verb in BUT_MONEY else frozenset())
+        journal.put_back(act_id, but=_left_alone(origin.verb))
     return label, doing.id
+
+
+def _left_alone(verb: str) -> frozenset[str]:
+    """The tables whose rows stay where the rest of an act is taken back."""
+    return MONEY if verb in BUT_MONEY else frozenset()
 
 
 def _stays(verb: str) -> tuple[str, str]:

@@ -31,6 +31,7 @@ CHANGED = {
     "chart_location": "Place of the paper chart", "photo_sha256": "Photo", "registered_on": "Day of registration",
     "died_on": "Date of death",
 }  # fmt: skip
+MOST_NAMED = 3  # of what was changed, in the words of a change
 _NAMES = ("last", "first", "preferred", "former_last")
 _NOT_EDITED = {"id", "deleted_at", "mrn", "origin", "last_key", "first_key", "preferred_key", "photo_sha256"}
 PHOTO_SIDE = 480  # pixels of the stored square-ish picture
@@ -117,7 +118,10 @@ def _change_label(patient: Any, row: dict[str, Any], *, has_phone: bool) -> str:
         return tr("Record that {name} has died", name=name)
     changed = [tr("phone")] if has_phone else []
     changed += [change_word(column) for column in row if not column.endswith("_key")]
-    return tr("Change {what} of {name}", what=", ".join(changed[:3]) or tr("nothing"), name=name)
+    what = ", ".join(changed[:MOST_NAMED]) or tr("nothing")
+    if len(changed) > MOST_NAMED:
+        what = tr("{what} and {n} more", what=what, n=len(changed) - MOST_NAMED)
+    return tr("Change {what} of {name}", what=what, name=name)
 
 
 def change_word(column: str) -> str:

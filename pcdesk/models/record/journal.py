@@ -263,6 +263,26 @@ def put_back(act_id: int, *, but: frozenset[str] = frozenset()) -> None:
             )
 
 
+def stands_as_written(act_id: int, *, but: frozenset[str] = frozenset(), most: int = 20) -> bool:
+    """Whether the rows an act wrote are neither final nor changed since: what `put_back` meets at first. No write.
+
+    most: rows that are looked at; of an act that wrote more the rest is left to `put_back`.
+    """
+    known, seen = tables(), set()
+    for entry in Entry.select().where(Entry.act_id == act_id).order_by(Entry.id.desc()).limit(most):
+        model = known.get(entry.table)
+        if (entry.table, entry.row) in seen or entry.table in but or getattr(model, "stays_on_undo", False):
+            continue
+        seen.add((entry.table, entry.row))
+        if model is None or getattr(model, "is_final", False) or model.get_by_id(entry.row).is_closed():
+            return False
+        columns = model._meta.columns
+        same = [is_same(columns[name], value) for name, value in json.loads(entry.after).items() if name in columns]
+        if not model.select(model.id).where(model.id == entry.row, *same).exists():
+            return False
+    return True
+
+
 def is_final(what: str, do: str) -> Final:
     """What is said of an act that is never undone, and what is done instead."""
     return Final(what, tr("Nothing was changed."), do)

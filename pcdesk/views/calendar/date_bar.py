@@ -20,6 +20,7 @@ from pcdesk.views.look.cards import Segments
 from pcdesk.views.look.labels import plain_tip
 from pcdesk.words.door import show_day
 
+SPACES = (4, 2)  # pixels between the controls; the smaller where the bar is short
 NEEDS = {False: 740, True: 860}  # pixels for the words of "next free time": beside one day, beside a week
 
 
@@ -84,7 +85,7 @@ class DateBar(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(8), theme.px(6), theme.px(8), theme.px(6))
-        row.setSpacing(theme.px(4))
+        row.setSpacing(theme.px(SPACES[0]))
         for control in (self.back, self.on, self.today, self.title):
             row.addWidget(control)
         row.addStretch(1)
@@ -97,6 +98,7 @@ class DateBar(QFrame):
         self.view.choose("week" if len(days) > 1 else "day")
         self._name_title()
         self._name_columns()
+        self._give_way()
 
     def show_columns(self, columns: Sequence[Column], shown: Collection[ColumnKey]) -> None:
         """Offer columns to choose from, with those that are shown ticked."""
@@ -107,6 +109,7 @@ class DateBar(QFrame):
         for column in self._columns:
             self._add(column.title, column.key, column.key in self._shown)
         self._name_columns()
+        self._give_way()
 
     def _add(self, text: str, key: ColumnKey | None, is_ticked: bool) -> None:
         action = QAction(text.replace("&", "&&"), self.menu)
@@ -139,9 +142,30 @@ class DateBar(QFrame):
         super().resizeEvent(event)
         self._name_title()
         self._name_columns()
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Take away what has no room, so that no word is cut: however wide the words are in this font."""
         width = self.width() / theme.scale()
-        for control, needs in ((self.lower, 620), (self.taller, 620), (self.find, 540), (self.filter, 490)):
+        self._space(SPACES[0])
+        less = ((self.lower, 620), (self.taller, 620), (self.find, 540), (self.filter, 490))
+        for control, needs in less:
             control.setVisible(width >= needs)
+        if self._is_short():
+            self._space(SPACES[1])
+        if self._is_short() and self._days:
+            _set_text(self.title, show_day(self._days[0]))  # beside it stands whether that is a week
+        for control, _needs in less:
+            if self._is_short():
+                control.hide()
+        self.layout().activate()  # words that came back are not shown in the room of shorter ones
+
+    def _space(self, pixels: int) -> None:
+        if self.layout().spacing() != theme.px(pixels):
+            self.layout().setSpacing(theme.px(pixels))
+
+    def _is_short(self) -> bool:
+        return self.layout().minimumSize().width() > self.width()
 
     def minimumSizeHint(self) -> QSize:
         """What is left when every word has given way."""

@@ -15,10 +15,11 @@ from functools import partial
 from typing import Any
 
 from pcdesk.language import tr
+from pcdesk.models.book.visit import OFF_THE_BOOK
 from pcdesk.views.calendar import spoken
 from pcdesk.views.calendar.block import DAY, Agenda, ColumnKey, VisitBlock
 from pcdesk.views.calendar.geometry import held, snap_down
-from pcdesk.views.calendar.plan import Slot
+from pcdesk.views.calendar.plan import Deed, Slot
 from pcdesk.views.calendar.sheet import Sheet
 from pcdesk.views.calendar.state import DENSITIES, State
 from pcdesk.views.calendar.turning import nearest, turned
@@ -55,7 +56,10 @@ def tell(state: State, *told: Any) -> After:
 
 
 def show(state: State, agenda: Agenda) -> After:
-    """Another agenda; what is chosen, carried and pointed at stays where it can, and the cursor at the chosen visit."""
+    """Another agenda; what is chosen, carried and pointed at stays where it can, and the cursor at the chosen visit.
+
+    A plan ends where its visit was moved, locked or taken away elsewhere: it was about the one that stood there.
+    """
     sheet, cursor, plan = Sheet(agenda), state.cursor, state.plan
     selected, hovered = (known if known in sheet.visits else None for known in (state.selected, state.hovered))
     visit = sheet.visits.get(selected)
@@ -69,7 +73,29 @@ def show(state: State, agenda: Agenda) -> After:
         cursor = cursor.moved(column, nearest(agenda.days, cursor.on))
     if plan is not None and agenda.days:
         plan = replace(plan, on=nearest(agenda.days, plan.on))
-    return After(replace(state, sheet=sheet, cursor=cursor, plan=plan, selected=selected, hovered=hovered))
+    after = replace(state, sheet=sheet, cursor=cursor, plan=plan, selected=selected, hovered=hovered)
+    if plan is None or plan.visit is None or not _has_moved_on(state, sheet):
+        return After(after)
+    who = spoken.who(plan.visit, state.is_private)
+    said = tr("{who} was changed meanwhile. What you planned was not done.", who=who)
+    return After(replace(after, plan=None, grab=None, is_asking=False), (("say", said), ("given_up",)))
+
+
+def _has_moved_on(state: State, sheet: Sheet) -> bool:
+    """Whether the visit that is carried stands no longer where it was taken; a copy does not ask where."""
+    plan = state.plan
+    if plan.deed is Deed.COPY:
+        return False
+    now = sheet.visits.get(plan.visit.id)
+    if now is None:  # of another page it is not known
+        return plan.visit.id in state.sheet.visits and sheet.strips == state.sheet.strips
+    return _standing(now) != _standing(plan.visit)
+
+
+def _standing(visit: VisitBlock) -> tuple[Slot, bool, bool]:
+    """Where it stands, and whether it can be moved: a visit that was taken off the book still stands on the page."""
+    place = Slot(visit.column, visit.on, visit.start_minute, visit.minutes)
+    return place, visit.is_locked, visit.status in OFF_THE_BOOK
 
 
 def _at(visit: VisitBlock, step: int) -> Slot:

@@ -36,6 +36,7 @@ class CoverRow(StepRow):
         self._facts: Arrival | None = None
         self.self_pay = QCheckBox(tr("Self-pay"))
         self.self_pay.setObjectName("self-pay")
+        self.self_pay.toggled.connect(self._tell)  # whoever ticks it
         self.self_pay.clicked.connect(self._on_self_pay)
         self.check = button(tr("Check now"), icon="shield-check", name="check-coverage", run=self._on_check)
         fill(self.actions, self.self_pay, self.check)
@@ -157,7 +158,6 @@ class CoverRow(StepRow):
         self.edited.emit()
 
     def _on_self_pay(self) -> None:
-        self._tell()
         self.edited.emit()
         self.paying_changed.emit()
 

@@ -34,7 +34,8 @@ class ReachRow(StepRow):
         self.right = QCheckBox(tr("6 Still right"))
         self.right.setAccessibleName(tr("Still right"))
         self.right.setObjectName("contact-right")
-        self.right.clicked.connect(self._on_right)
+        self.right.toggled.connect(self._tell)  # whoever ticks it: what is saved is right, and a draft comes back
+        self.right.clicked.connect(self.edited)
         self.change = button(tr("Change"), icon="pencil", name="change-contact", run=self.open_fields)
         fill(self.actions, self.right, self.change)
         self.fields = self._make_fields()
@@ -152,10 +153,6 @@ class ReachRow(StepRow):
             return (0, "mobile", number) if number else None
         phone_id, kind, on_file = facts.phones[0]
         return (phone_id, kind, number) if number and number != show_phone(on_file) else None
-
-    def _on_right(self) -> None:
-        self._tell()
-        self.edited.emit()
 
     def _on_typed(self, _text: str) -> None:
         self.edited.emit()

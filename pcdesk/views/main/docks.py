@@ -97,8 +97,10 @@ class Docks(QObject):
         for key in [key for key in self._behind if self.panels[key].isHidden()]:
             # A passing panel is done: what it was laid over comes back, not whichever tab is next.
             behind = self._behind.pop(key)
-            if self._window.isVisible() and not behind.isHidden():
-                behind.bring_up()
+            beside = self.panels.get(self.plans[key].beside, behind)  # she has closed the other meanwhile
+            back = beside if behind.isHidden() else behind
+            if self._window.isVisible() and not back.isHidden():
+                back.bring_up()
         for panel in self.panels.values():
             panel.set_docked(not panel.isFloating())
         self._tell.start()
@@ -145,12 +147,14 @@ class Docks(QObject):
         focused, here = self.focused(), QApplication.focusWidget()
         fronts = [panel for panel in self.in_front() if panel is not focused]
         passing = [key for key, plan in self.plans.items() if plan.is_passing and not self.panels[key].isHidden()]
+        behind = dict(self._behind)
         if self._window.isVisible():  # what she moved and closed since is found again at this width
             self._bench.settings.put(STATE_NAMES[self._was_narrow], self.state())
         self.arrange(self.layout_key)
         self.restore(self._bench.settings.state(self.state_name))
         for key in passing:
             self.panels[key].show()
+        self._behind = behind
         for front in (*fronts, focused):  # in one column the last stays in front
             if front is not None:
                 front.show()
@@ -216,9 +220,10 @@ class Docks(QObject):
             return None
         return next((p for p in self.panels.values() if p is here or p.isAncestorOf(here)), None)
 
-    def bring_up(self, key: str) -> None:
+    def bring_up(self, key: str, *, begins: bool = False) -> None:
         """Show a panel in front with the focus in it; one that is passing gives way to what it covered.
 
+        begins: something else is begun in a passing one that may be open already, behind what it covers from now on.
         Of a room this person may not be in it is said why.
         """
         if key not in self.panels:
@@ -226,7 +231,7 @@ class Docks(QObject):
             return
         panel = self.panels[key]
         in_front = self.in_front()
-        comes_up = self.plans[key].is_passing and panel.isHidden()
+        comes_up = self.plans[key].is_passing and (panel.isHidden() or (begins and panel not in in_front))
         panel.bring_up()
         if comes_up:
             # Only now: Qt counts a hidden panel among no tabs.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.clinic.founding import confirm_recovery_sheet
-from pcdesk.acts.frame.undo import may_undo, undo_label
+from pcdesk.acts.frame.undo import still_may_undo, undo_label
 from pcdesk.language import counted, tr
 from pcdesk.models.book.day_visit import visits_between, waiting
 from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit
@@ -113,7 +113,7 @@ class Foot(QStatusBar):
         self._show_undo()
 
     def _show_undo(self) -> None:
-        may = may_undo(self._bench.desk)  # what would only be refused is not offered
+        may = still_may_undo(self._bench.desk)  # what would only be refused is not offered
         what = self._bench.discreet(undo_label(self._bench.desk) or "") if may else ""
         self._undo.setVisible(bool(what) and not self._is_told)
         words = tr("Undo: {what}", what=_short(what))

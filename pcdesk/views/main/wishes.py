@@ -87,8 +87,10 @@ class Wishes(QObject):
         visit = visit_row(visit_id)
         if visit is None or not self.opens(visit.patient_id):
             return
-        self._docks.panels["check_in"].ensure_built().show_visit(visit_id)
-        self._docks.bring_up("check_in")
+        check_in = self._docks.panels["check_in"].ensure_built()
+        is_other = check_in.chosen_person()[1] != visit_id
+        check_in.show_visit(visit_id)
+        self._docks.bring_up("check_in", begins=is_other)
 
     def _on_checkout(self, visit_id: int) -> None:
         self._docks.bring_up("today")

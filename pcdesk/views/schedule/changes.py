@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from pcdesk.acts.book.visit import book_visit, move_visit
 from pcdesk.acts.book.weighed import StandsAgainst
@@ -164,8 +164,8 @@ class Changes(QObject):
             self._grid.say(tr("Nothing was changed."))
 
     def _on_given_up(self) -> None:
-        if self.pending is not None:
-            self._settle(keeps_focus=False)
+        if self.pending is not None:  # by a press on the calendar, or by what became of the visit under the question
+            self._settle(keeps_focus=self._bar.isAncestorOf(QApplication.focusWidget() or self._grid))
 
     def _settle(self, *, keeps_focus: bool = True) -> None:
         self.pending = None

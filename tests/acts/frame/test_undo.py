@@ -210,3 +210,32 @@ def test_a_check_in_that_another_has_followed_is_not_done_again(small_clinic, mi
     with pytest.raises(Conflict):
         undo.redo(mia)
     assert CheckIn.alive().count() == 1
+
+
+def test_a_note_that_was_signed_is_known_to_stay(small_clinic):
+    lee = Desk(None, "Dana Lee", Role.CLINICIAN)
+    note = history.write_note(lee, small_clinic["patient"], "visit", "Feels well")
+    assert undo.still_may_undo(lee)
+    history.sign_note(lee, note)
+    assert (undo.undo_label(lee), undo.still_may_undo(lee)) == ("Write note", False)
+
+
+def test_what_was_changed_again_since_is_known_to_stay(small_clinic, mia):
+    who, tom = small_clinic["patient"], Desk(None, "Tom", Role.COORDINATOR)
+    patient.change_patient(mia, who, {"alert": "Brings her own chair"})
+    assert undo.still_may_undo(mia)
+    undo.undo(mia)
+    undo.redo(mia)
+    assert undo.still_may_undo(mia)
+    patient.change_patient(tom, who, {"city": "Tulsa"})
+    assert undo.still_may_undo(mia), "what another changed stands beside it"
+    patient.change_patient(tom, who, {"alert": "Brings a cane"})
+    assert not undo.still_may_undo(mia)
+
+
+@pytest.mark.parametrize("cents", [0, 2_500])
+def test_a_check_in_stays_to_be_taken_back_whatever_was_paid(small_clinic, mia, cents):
+    booked = book(mia, small_clinic)
+    check_in(mia, booked, all_said(), due_cents=cents,
+             collected=Collected(cents, money.Tender.CASH) if cents else None)  # fmt: skip
+    assert undo.still_may_undo(mia)

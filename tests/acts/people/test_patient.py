@@ -42,6 +42,9 @@ def test_a_first_phone_can_come_with_an_address(small_clinic, mia):
     ({"needs_interpreter": True}, "Change need of an interpreter of {name}"),
     ({"contact_way": "text"}, "Change preferred way to be reached of {name}"),
     ({"city": "Tulsa", "postal_code": "74103"}, "Change city, ZIP of {name}"),
+    ({"street": "9 Oak Lane", "city": "Tulsa", "state": "OK"}, "Change street, city, state of {name}"),
+    ({"street": "9 Oak Lane", "city": "Tulsa", "state": "OK", "postal_code": "74103"},
+     "Change street, city, state and 1 more of {name}"),
 ])  # fmt: skip
 def test_a_change_is_named_in_words_for_people(small_clinic, mia, values, words):
     patient.change_patient(mia, small_clinic["patient"], values)

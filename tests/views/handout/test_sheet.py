@@ -12,7 +12,7 @@ from pcdesk.acts.desk import care
 from pcdesk.acts.people import patient
 from pcdesk.models.desk.care import Handout
 from pcdesk.models.record.journal import Act
-from pcdesk.printing.teaching.topic import topic_keys
+from pcdesk.printing.teaching.topic import topic, topic_keys
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.handout.sheet import HandoutSheet
 from pcdesk.views.look import theme
@@ -64,7 +64,7 @@ def test_given_printed_and_written_down(qtbot, bench, sheet, small_clinic):
     assert (row.patient_id, row.topic, row.language, row.form) == (small_clinic["patient"], "medicines", "es", "folded")
     assert (row.is_large_print, row.is_taught_back, row.handed_on) == (False, True, date(2026, 11, 24))
     assert [act.verb for act in Act.select().order_by(Act.id)][-2:] == ["put_out", "hand_out"]
-    assert said == [("Handed out medicines", True)]
+    assert said == [(f"Handed out {topic('medicines', 'en').title}", True)], "staff read their own language, no key"
     assert "Given Nov 24, 2026" in sheet.topics.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
     assert sheet.topics.chosen() == "medicines"
 

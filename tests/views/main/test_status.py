@@ -6,6 +6,8 @@ import pytest
 
 from pcdesk.acts.clinic.founding import create_clinic
 from pcdesk.acts.keys.backup import back_up
+from pcdesk.acts.people.history import sign_note, write_note
+from pcdesk.models.clinic.right import Role
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.models.file.opening import close_records
 from pcdesk.paths import Folder
@@ -61,3 +63,14 @@ def test_the_foot_hears_on_its_tick_of_a_backup_another_program_made(qtbot, cloc
     tasks.close()
     bell.silence()
     close_records()
+
+
+def test_the_foot_offers_no_undo_of_a_note_that_was_signed(qtbot, bench, small_clinic):
+    bench.desk.role = Role.CLINICIAN
+    foot = Foot(bench)
+    qtbot.addWidget(foot)
+    foot.show()
+    note = bench.act(write_note, small_clinic["patient"], "visit", "Feels well").value
+    assert foot._undo.isVisible()
+    bench.act(sign_note, note)
+    assert not foot._undo.isVisible()
