@@ -115,6 +115,9 @@ class GiveWay(QScrollArea):
         is_high = is_high or (is_wide and least.height() > room.height() - bar)
         is_wide = is_wide or (is_high and least.width() > room.width() - bar)
         across = room.width() - (bar if is_high else 0)
+        if is_high:  # beside the bar words have less room, and may need a line more
+            at_bar = self._height_at(max(across, least.width()), scrolls=True)
+            least.setHeight(max(least.height(), at_bar))
         down = room.height() - (bar if is_wide else 0)
         content.resize(QSize(across, down).expandedTo(least))
 

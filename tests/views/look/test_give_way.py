@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.look.give_way import GiveWay
@@ -48,6 +48,25 @@ def test_it_follows_what_the_content_needs(qtbot):
     for _ in range(20):
         column.addWidget(QLineEdit())
     qtbot.waitUntil(place.verticalScrollBar().isVisible)
+
+
+def test_words_beside_a_scroll_bar_are_whole_at_every_width(qtbot):
+    page = QWidget()
+    column = QVBoxLayout(page)
+    said = label("A sentence that goes over some lines of this page and more. " * 6, wraps=True)
+    column.addWidget(said)
+    for _ in range(12):
+        column.addWidget(QLineEdit())
+    place = GiveWay(page)
+    qtbot.addWidget(place)
+    place.show()
+    cut = []
+    for width in range(300, 700, 7):
+        place.resize(width, 260)
+        QApplication.processEvents()
+        if said.height() < said.heightForWidth(said.width()):
+            cut.append(width)
+    assert cut == []
 
 
 def test_a_sheet_larger_than_the_screen_scrolls_and_keeps_its_buttons(qtbot):

@@ -70,6 +70,8 @@ def test_what_was_typed_about_a_document_is_in_her_file(come_back, demo_bench, q
     demo_bench.open_patient(rosa)
     window.docks.bring_up("patient")
     window.panel("patient").show_section("documents")
-    title = window.findChild(EntryForm, "form_document").form.fields["title"].editor.widget
+    form = window.findChild(EntryForm, "form_document")
+    title = form.form.fields["title"].editor.widget
     qtbot.waitUntil(title.isVisible)
     assert title.text() == "Insurance ca"
+    qtbot.waitUntil(lambda: form.height() >= form.heightForWidth(form.width()))
