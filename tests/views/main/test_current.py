@@ -137,7 +137,7 @@ def _at_checkout(window: MainWindow, qtbot) -> tuple[QWidget, int]:
     visit, today = another(), window.panel("today")
     arrive(window.bench.desk, visit.id, Status.CHECKOUT)
     window.docks.bring_up("today")
-    today._on_charge(visit.id)
+    today.check_out(visit.id)
     return today.checkout.amount, visit.patient_id
 
 
