@@ -61,6 +61,8 @@ def window(bench: Workbench, rosa: Ids, nothing_left_on_screen: None) -> Iterato
     made.open_layout()
     made.show()
     rest(50)
+    until(lambda: bench.tasks.is_idle, "the desk has what it asked for, and shows it")
+    rest(50)
     yield made
     rest(50)
     until(lambda: bench.tasks.is_idle, "what was asked is answered")
