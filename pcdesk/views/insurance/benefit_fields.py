@@ -58,10 +58,10 @@ def _sum(kind: str, level: str, network: str, whole: str, left: str) -> tuple[_A
 
 FIRST = (
     *_sum("deductible", "individual", "in", "Deductible", "Deductible still left"),
-    *_sum("out_of_pocket", "individual", "in", "Most she pays a year", "Of it still left"),
+    *_sum("out_of_pocket", "individual", "in", "Out-of-pocket maximum", "Of it still left"),
     _Asked("copay", "total_cents", "Copay, office visit", "office"),
     _Asked("copay", "total_cents", "Copay, specialist", "specialist"),
-    _Asked("coinsurance", "percent", "She pays (%)"),
+    _Asked("coinsurance", "percent", "Patient pays (%)"),
     _Asked("authorization", "is_needed", "Authorization needed", span=3),
     _Asked("referral", "is_needed", "Referral needed", span=3),
 )
@@ -69,7 +69,7 @@ MORE = (
     *_sum("deductible", "family", "in", "Deductible, family", "Family's still left"),
     *_sum("out_of_pocket", "family", "in", "Most a family pays", "Of it still left, family"),
     *_sum("deductible", "individual", "out", "Deductible, out of network", "Out of network still left"),
-    _Asked("coinsurance", "percent", "Out of network she pays (%)", network="out"),
+    _Asked("coinsurance", "percent", "Patient's % out of network", network="out"),
     _Asked("copay", "total_cents", "Copay, urgent care", "urgent"),
     _Asked("copay", "total_cents", "Copay, emergency room", "emergency"),
     _Asked("visits", "total_count", "Therapy visits a year", "therapy", span=3),

@@ -27,7 +27,7 @@ def about_words(one: Told) -> str:
 def value_words(one: Told) -> str:
     """$1,500.00, $400.00 left, $1,100.00 met (worked out); 20 %; needed; what the payer said, where it is all."""
     if one.percent is not None:
-        return tr("she pays {share} %", share=one.percent)
+        return tr("patient pays {share} %", share=one.percent)
     if one.is_needed is not None:
         return tr("needed") if one.is_needed else tr("not needed")
     money, count = one.money, one.count

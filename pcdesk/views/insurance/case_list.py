@@ -73,7 +73,7 @@ def _new(ways: Ways, _row: object, _at: QPoint) -> None:
     if ways.bench.person_id:
         ask_need(ways, ways.bench.person_id)
     else:
-        ways.bench.said.emit(tr("Choose somebody first, or find her with Ctrl+K."), False)
+        ways.bench.said.emit(tr("Choose somebody first, or find the patient with Ctrl+K."), False)
 
 
 WAYS = (

@@ -81,7 +81,7 @@ def _new(ways: Ways, _row: object, _at: QPoint) -> None:
     if ways.bench.person_id:
         ask_for(ways.bench, REFER, Refer(ways.bench.person_id), ways.owner.window())
     else:
-        ways.bench.said.emit(tr("Choose somebody first, or find her with Ctrl+K."), False)
+        ways.bench.said.emit(tr("Choose somebody first, or find the patient with Ctrl+K."), False)
 
 
 def whole_of(sent: Sent) -> str:

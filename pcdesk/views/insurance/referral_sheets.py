@@ -101,7 +101,7 @@ SCHEDULE = declare(
         record=lambda sent: SimpleNamespace(seen_on=sent.seen_on, told_on=sent.told_on or moment.today(), note=""),
         sections=lambda _sent: (
             Section("", (Ask(R.seen_on, is_required=True, span=3),
-                         Ask(R.told_on, span=3, help=tr("Empty until she knows.")), SPOKE)),
+                         Ask(R.told_on, span=3, help=tr("Empty until the patient knows.")), SPOKE)),
         ),
         send=_step, again=sent_by_id,
     )
@@ -109,7 +109,7 @@ SCHEDULE = declare(
 DECLINE = declare(
     Asking(
         "decline_referral", "Declined", "circle-x", decline_referral,
-        title=lambda sent: tr("{place} does not take her", place=sent.practice),
+        title=lambda sent: tr("{place} does not take the patient", place=sent.practice),
         record=lambda _sent: SimpleNamespace(note=""), sections=lambda _sent: (Section("", (SPOKE,)),),
         send=_step, again=sent_by_id,
     )
@@ -174,7 +174,7 @@ def _turned_sections(_about: object) -> tuple[Section, ...]:
 NOT_ACCEPTED = declare(
     Asking(
         "add_not_accepted", "Keep", "user-x", add_not_accepted, title=lambda _anew: tr("Somebody we cannot take"),
-        says=lambda _anew: tr("Nobody leaves without a next place, or the note that she wants none."),
+        says=lambda _anew: tr("Nobody leaves without a next place, or the note that none is wanted."),
         record=lambda _anew: NotAccepted(), sections=_turned_sections,
         send=lambda _anew, values: ((_plain(values),), {}), again=Anew,
     )
