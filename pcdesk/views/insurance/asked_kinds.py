@@ -18,9 +18,10 @@ from pcdesk.models.desk.today import Item
 from pcdesk.views.insurance.case_list import ask_need, ask_next
 from pcdesk.views.insurance.case_sheets import Need
 from pcdesk.views.insurance.case_words import STATES, why_words
+from pcdesk.views.list.due_column import due_words
 from pcdesk.views.list.queue_kind import QueueKind, Said
 from pcdesk.views.list.ways import Way, Ways
-from pcdesk.words.door import show_date, show_day_time, show_near
+from pcdesk.words.door import show_date, show_day_time
 
 
 def _wanted(item: Item, today: date) -> Said:
@@ -60,7 +61,7 @@ def _due(item: Item, today: date) -> Said:
     late = item.on is not None and item.on < today
     state = tr(STATES[item.why]).lower()
     return Said("hourglass", "warning" if late else "info", item.name, f"{item.text}: {state}",
-                tr("by {day}", day=show_near(item.on, today)) if item.on else "")  # fmt: skip
+                due_words(item.on, today))  # fmt: skip
 
 
 CASE_DUE = QueueKind(

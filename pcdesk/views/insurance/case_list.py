@@ -20,6 +20,7 @@ from pcdesk.views.form.asking import Asking, ask_for
 from pcdesk.views.insurance.case_sheets import APPEAL, CHANGE, NEED, RECORD_ANSWER, SUBMIT, WITHDRAW, Need
 from pcdesk.views.insurance.case_words import KINDS, LOOKS, STATES, left_of, standing_of, whole_of
 from pcdesk.views.insurance.words import plan_name
+from pcdesk.views.list.due_column import due_column
 from pcdesk.views.list.queue_kind import OPEN
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
@@ -91,8 +92,7 @@ WAYS = (
 AUTHORIZATIONS = WorkList(
     "authorizations", "Authorizations", cases,
     columns=(
-        Col("due", "Next by", lambda case: case.held.due_on, "date", width=104,
-            tone=lambda case: "danger" if case.is_due else ""),
+        due_column(lambda case: case.held.due_on),
         Col("name", "Patient", lambda case: case.name, width=150, stretches=True, is_name=True,
             icon=lambda case: LOOKS[case.standing]),
         Col("what", "For what", lambda case: case.held.what, width=140, is_private=True),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pcdesk import moment
 from pcdesk.language import counted, tr
 from pcdesk.models.cover.authorization import Authorization
 from pcdesk.models.cover.cases import Case
 from pcdesk.models.cover.foreseen import Foreseen
 from pcdesk.models.cover.units import STANDINGS
 from pcdesk.models.cover.wanted import OPEN
+from pcdesk.views.list.due_column import due_words
 from pcdesk.words.door import show_date
 
 KINDS = dict(Authorization.KINDS)
@@ -82,7 +84,7 @@ def whole_of(case: Case) -> str:
     parts = [
         tr(KINDS[held.kind]), held.what, standing_of(case),
         tr("number {number}", number=held.number) if held.number else "",
-        days_of(case), left_of(case), use_of(case), case.answer,
+        due_words(held.due_on, moment.today()), days_of(case), left_of(case), use_of(case), case.answer,
         tr("asked of {who}", who=held.asked_of) if held.asked_of else f"{case.payer} {case.payer_phone}".strip(),
         tr("seen to by {who}", who=held.owner) if held.owner else "",
     ]  # fmt: skip

@@ -33,6 +33,7 @@ from pcdesk.views.insurance.referral_sheets import (
     SEND,
     Refer,
 )
+from pcdesk.views.list.due_column import due_column, due_words
 from pcdesk.views.list.queue_kind import OPEN, QueueKind, Said
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
@@ -91,6 +92,7 @@ def whole_of(sent: Sent) -> str:
         tr("since {day}", day=show_near(sent.since, moment.today())), tr(MOVES[sent.move]) if sent.move else "",
         show_phone(sent.phone), tr("fax {number}", number=show_phone(sent.fax)) if sent.fax else "",
         tr("appointment {day}", day=show_near(sent.seen_on, moment.today())) if sent.seen_on else "",
+        due_words(sent.due_on, moment.today()),
         tr("the patient does not know yet") if sent.seen_on and not sent.told_on else "", sent.note,
     ]  # fmt: skip
     return " · ".join(part for part in parts if part)
@@ -99,8 +101,7 @@ def whole_of(sent: Sent) -> str:
 REFERRALS = WorkList(
     "referrals", "Referrals elsewhere", sent_elsewhere,
     columns=(
-        Col("due", "Next by", lambda sent: sent.due_on, "date", width=104,
-            tone=lambda sent: "danger" if sent.is_due else ""),
+        due_column(lambda sent: sent.due_on),
         Col("name", "Patient", lambda sent: sent.name, width=150, stretches=True, is_name=True,
             icon=lambda sent: LOOKS[sent.state]),
         Col("to", "To", lambda sent: sent.practice or sent.specialty, width=150),
@@ -149,7 +150,7 @@ def _due(item: Item, today: date) -> Said:
     late = item.on is not None and item.on < today
     return Said("external-link", "warning" if late else "info", item.name,
                 f"{item.text}: {tr(STATES[item.why]).lower()}",
-                tr("by {day}", day=show_near(item.on, today)) if item.on else "")  # fmt: skip
+                due_words(item.on, today))  # fmt: skip
 
 
 def _next(ways: Ways, item: Any, _at: QPoint) -> None:
