@@ -13,6 +13,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Concatenate, Generic, ParamSpec
 
 from pcdesk.acts.frame.act import about, act
@@ -25,11 +26,21 @@ MOST_NAMED = 8  # characters; more are counted
 
 
 @dataclass(frozen=True)
+class Goes:
+    """To whom a paper goes: a key of Correspondence.TO and a name; answer_due_on: by when an answer is expected."""
+
+    to: str = "patient"
+    name: str = ""
+    answer_due_on: date | None = None
+
+
+@dataclass(frozen=True)
 class Paper:
     """A finished paper. pdf: its bytes; file_name: ids and dates, never a name; note: how to print it, if special.
 
     about: what it shows ({"posting_id": 7}), for the journal when it is printed. undrawn: the characters that no
     typeface of ours has, in code point order; the paper shows a mark for each and names them at its foot.
+    goes: to whom.
     """
 
     kind: str
@@ -40,6 +51,7 @@ class Paper:
     about: dict[str, Any] = field(default_factory=dict)
     note: str = ""
     undrawn: tuple[str, ...] = ()
+    goes: Goes = field(default_factory=Goes)
 
     @property
     def undrawn_words(self) -> str:
@@ -69,6 +81,7 @@ class Contents:
     patient_id: int | None = None
     about: dict[str, Any] = field(default_factory=dict)
     note: str = ""
+    goes: Goes = field(default_factory=Goes)
 
 
 @dataclass(frozen=True)
@@ -111,7 +124,7 @@ class PaperKind(Generic[P]):
         made = self.contents(desk, *args, **kwargs)
         return Paper(
             self.kind, made.title or tr(self.words), made.file_name, made.draw(made.facts), made.patient_id,
-            made.about, made.note, tuple(undrawable(strings_in(made.facts))),
+            made.about, made.note, tuple(undrawable(strings_in(made.facts))), made.goes,
         )  # fmt: skip
 
     def _shown(self, title: str) -> str:

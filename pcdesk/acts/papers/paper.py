@@ -8,6 +8,7 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.papers.case_letter import CASE_LETTERS
 from pcdesk.acts.papers.chart import chart
 from pcdesk.acts.papers.day import day_schedule, pull_list
 from pcdesk.acts.papers.form import forms_to_sign
@@ -24,13 +25,18 @@ from pcdesk.models.engine.hashed import sha256_of
 from pcdesk.models.record import journal
 
 __all__ = [
-    "FORMS", "LETTERS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart", "day_schedule",
+    "CASE_LETTERS", "FORMS", "LETTERS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart",
+    "day_schedule",
     "filed_document", "forms_to_sign", "incoming", "listing", "make_paper", "money_of_day", "pull_list", "put_out",
     "receipt", "recovery_sheet", "shortcut_card",
 ]  # fmt: skip
 
 _DONE = {"print": ("Print {what}", "printed"), "save": ("Save {what} as PDF", "saved")}
-_ROWS = {"posting_id": "posting", "document_id": "document"}  # what a paper is about, and the table it stands in
+#: What a paper is about, and the table it stands in.
+_ROWS = {
+    "posting_id": "posting", "document_id": "document", "authorization_id": "authorization", "referral_id": "referral",
+    "coverage_id": "coverage", "visit_id": "visit",
+}  # fmt: skip
 
 
 def make_paper(desk: Desk, kind: str, told: dict[str, Any]) -> Paper:
@@ -59,5 +65,6 @@ def put_out(desk: Desk, /, paper: Paper, how: str, **told: object) -> None:
         patient=paper.patient_id, kind=paper.kind, language=paper.about.get("language", ""), how=done[1],
         sent_at=moment.now(), staff=desk.staff_id, copies=told.get("copies", 1), about_table=_ROWS.get(row, ""),
         about_id=paper.about[row] if row else None, told=json.dumps(more, ensure_ascii=False) if more else "",
-        pdf_sha256=sha256_of(paper.pdf), act_id=doing.id,
+        pdf_sha256=sha256_of(paper.pdf), act_id=doing.id, sent_to=paper.goes.to, sent_to_name=paper.goes.name[:120],
+        answer_due_on=paper.goes.answer_due_on,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from pcdesk.models.cover.coverage import Payer, Plan
 from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, PracticePlan
 from pcdesk.models.desk.sent_elsewhere import Answered, answered
 from pcdesk.models.people.person import Patient
-from pcdesk.words.names import list_name
+from pcdesk.words.names import fold, list_name
 from pcdesk.words.natural_order import natural_key
 
 
@@ -51,6 +51,13 @@ def directory() -> list[Listed]:
 def practice_by_id(practice_id: int) -> Listed | None:
     """One of them; None where it was taken away."""
     return next((one for one in directory() if one.id == practice_id), None)
+
+
+def practice_called(typed: str) -> Any:
+    """The OutsidePractice row somebody means who wrote its name or its doctor's, primary care first; None for none."""
+    meant = fold(typed)
+    rows: Any = OutsidePractice.alive().order_by(OutsidePractice.is_primary_care.desc(), OutsidePractice.id)
+    return next((row for row in rows if meant and meant in (fold(row.name), fold(row.person))), None)
 
 
 def practice_choices() -> list[tuple[int | None, str]]:
