@@ -28,8 +28,8 @@ class Correspondence(Record):
         ("clinic", "Our own file"), ("other", "Somebody else"),
     )  # fmt: skip
     HOW = (
-        ("printed", "Printed"), ("saved", "Saved as PDF"), ("handed", "Handed over"), ("mailed", "Mailed"),
-        ("emailed", "E-mailed"), ("faxed", "Faxed"),
+        ("printed", "Printed"), ("saved", "Saved as PDF"), ("sealed", "Saved as an encrypted file"),
+        ("handed", "Handed over"), ("mailed", "Mailed"), ("emailed", "E-mailed"), ("faxed", "Faxed"),
     )  # fmt: skip
 
     patient = pw.ForeignKeyField(Patient, backref="correspondence")

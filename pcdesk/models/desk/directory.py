@@ -90,7 +90,10 @@ def _listed(row: Any, plans: tuple[str, ...], history: Answered | None) -> Liste
 
 @dataclass(frozen=True)
 class TurnedAway:
-    """Somebody who was not accepted. practice: where she was sent, "" where she wanted no other place."""
+    """Somebody who was not accepted. practice: the other place that was named, "" where none was wanted.
+
+    sent_by: who had sent the patient here; has_sender: they stand in the directory, so that a letter reaches them.
+    """
 
     id: int
     patient_id: int | None
@@ -101,15 +104,20 @@ class TurnedAway:
     practice: str
     sent_by: str
     told_on: date
+    has_sender: bool
+    has_address: bool
 
 
 def turned_away() -> list[TurnedAway]:
     """Everybody the clinic could not take, the latest first."""
+    sender = OutsidePractice.alias()
     rows: Any = (
-        NotAccepted.alive(NotAccepted, Patient, OutsidePractice)
+        NotAccepted.alive(NotAccepted, Patient, OutsidePractice, sender)
         .join(Patient, "LEFT OUTER JOIN")
         .switch(NotAccepted)
-        .join(OutsidePractice, "LEFT OUTER JOIN")
+        .join(OutsidePractice, "LEFT OUTER JOIN", on=NotAccepted.practice, attr="practice")
+        .switch(NotAccepted)
+        .join(sender, "LEFT OUTER JOIN", on=(NotAccepted.sender == sender.id), attr="sender")
         .order_by(NotAccepted.told_on.desc(), NotAccepted.id.desc())
     )
     return [_turned_away(row) for row in rows]
@@ -124,4 +132,9 @@ def _turned_away(row: Any) -> TurnedAway:
     who = row.patient if row.patient_id is not None else None
     name = list_name(who.first, who.last, preferred=who.preferred, suffix=who.suffix) if who is not None else row.name
     there = row.practice.name if row.practice_id is not None else ""
-    return TurnedAway(row.id, row.patient_id, name, row.phone, row.reason, row.said, there, row.sent_by, row.told_on)
+    sent_by = row.sender.name if row.sender_id is not None else row.sent_by
+    has_address = bool(who.street if who is not None else row.street)
+    return TurnedAway(
+        row.id, row.patient_id, name, row.phone, row.reason, row.said, there, sent_by, row.told_on,
+        row.sender_id is not None, has_address,
+    )  # fmt: skip

@@ -13,6 +13,7 @@ from pcdesk.models.desk import (
     care,
     communication,
     correspondence,
+    disclosure,
     incoming_file,
     letter_answer,
     referral,
@@ -45,6 +46,7 @@ JOURNALLED: list[Any] = [
     state_change.StateChange, incoming_file.IncomingFile,
     correspondence.Correspondence, communication.Communication, letter_answer.LetterAnswer,
     wanted_paper.WantedPaper,
+    disclosure.Disclosure, disclosure.DisclosedPart,
     noted.RecordsCheck, noted.EndNotice, noted.ClockNotice, noted.BackupNote, imported.ImportRun,
 ]  # fmt: skip
 UNJOURNALLED: list[type[pw.Model]] = [journal.Act, journal.Entry, journal.OpenAct, counter.Counter, care.Draft]

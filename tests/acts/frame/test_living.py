@@ -32,6 +32,7 @@ from pcdesk.models.cover.rule import CoverRule
 from pcdesk.models.desk.care import Document, Task
 from pcdesk.models.desk.communication import Communication
 from pcdesk.models.desk.correspondence import Correspondence
+from pcdesk.models.desk.disclosure import Disclosure
 from pcdesk.models.desk.incoming_file import IncomingFile
 from pcdesk.models.desk.letter_answer import LetterAnswer
 from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, PracticePlan, Referral
@@ -52,7 +53,7 @@ NAMES: dict[str, type[Record]] = {
     "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "plan_id": Plan,
     "payer_fact_id": PayerFact, "cover_rule_id": CoverRule,
     "referral_id": Referral, "outside_practice_id": OutsidePractice, "practice_plan_id": PracticePlan,
-    "not_accepted_id": NotAccepted, "unmatched_answer_id": UnmatchedAnswer,
+    "disclosure_id": Disclosure, "not_accepted_id": NotAccepted, "unmatched_answer_id": UnmatchedAnswer,
     "authorization_id": Authorization, "service_id": AuthorizedService, "authorized_visit_id": AuthorizedVisit,
 
     "contact_id": Contact, "phone_id": Phone,
@@ -142,7 +143,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "payer_fact": PayerFact, "cover_rule": CoverRule,
         **dict.fromkeys(("needed", "submitted", "denied"), Authorization), "service": AuthorizedService,
         "counted": AuthorizedVisit, "outside": OutsidePractice, "takes": PracticePlan, "turned_away": NotAccepted,
-        "unmatched": UnmatchedAnswer, **dict.fromkeys(CASES, Authorization),
+        "unmatched": UnmatchedAnswer, "told": Disclosure, **dict.fromkeys(CASES, Authorization),
         **dict.fromkeys(("wanted_paper", "wanted_abroad"), WantedPaper), "letter_answer": LetterAnswer,
         **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
     }  # fmt: skip
