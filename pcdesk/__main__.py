@@ -89,6 +89,10 @@ def start() -> int:
 
         draw_apart()
         return 0
+    if packaged.is_packaged() and sys.argv[1:] == [packaged.TAKE_APART]:
+        from pcdesk.printing.ground.taking_child import main as take_apart
+
+        return take_apart()
     from pcdesk.models.engine.harden import harden
 
     harden()

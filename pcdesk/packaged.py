@@ -6,9 +6,13 @@ import sys
 from collections.abc import MutableMapping
 from pathlib import Path
 
-DRAW_APART = "--draw-apart"
+DRAW_APART, TAKE_APART = "--draw-apart", "--take-apart"
 _ROOT = Path(__file__).resolve().parents[1]
 _DRAW = "import sys; sys.path.insert(0, sys.argv[1]); from pcdesk.views.paper.apart_child import main; main()"
+_TAKE = (
+    "import sys; sys.path.insert(0, sys.argv[1]); "
+    "from pcdesk.printing.ground.taking_child import main; sys.exit(main())"
+)
 _LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
@@ -20,11 +24,19 @@ def is_packaged() -> bool:
 def draw_apart_command() -> list[str]:
     """The command of the process that draws documents from elsewhere (views/paper/apart_child).
 
-    Nothing else starts the program from within itself: in a package each such way needs a switch of its own.
+    Besides take_apart_command nothing starts the program from within itself: in a package each such way needs a switch
+    of its own.
     """
     if is_packaged():
         return [sys.executable, DRAW_APART]
     return [sys.executable, "-I", "-c", _DRAW, str(_ROOT)]
+
+
+def take_apart_command() -> list[str]:
+    """The command of the process that takes the pages of a document from elsewhere (printing/ground/taking_child)."""
+    if is_packaged():
+        return [sys.executable, TAKE_APART]
+    return [sys.executable, "-I", "-c", _TAKE, str(_ROOT)]
 
 
 def give_back_library_path(environment: MutableMapping[str, str]) -> None:

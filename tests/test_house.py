@@ -18,7 +18,7 @@ GROUND = {path.stem for path in ROOT.glob("*.py")} - NOT_GROUND | {"words"}
 LIBRARIES = {
     "ground": {"platformdirs"},
     "models": {"peewee", "playhouse", "sqlcipher3", "argon2", "cryptography", "rapidfuzz"},
-    "printing": {"reportlab", "PIL"},
+    "printing": {"reportlab", "PIL", "pypdf"},
     "exchange": set(),
     "acts": {"PIL", "peewee"},
     "qt": {"PySide6", "shiboken6"},

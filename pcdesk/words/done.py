@@ -20,6 +20,7 @@ PAST = {
     "Review": "Reviewed", "Save": "Saved", "Say": "Said", "Schedule": "Scheduled", "Send": "Sent", "Set": "Set",
     "Sign": "Signed", "Snooze": "Snoozed", "Submit": "Submitted", "Take": "Took", "Uncount": "Uncounted",
     "Undo": "Undid", "Unlink": "Unlinked", "Use": "Used", "Withdraw": "Withdrew", "Write": "Wrote",
+    "Expect": "Expected", "List": "Listed", "Tie": "Tied", "Untie": "Untied",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pcdesk.acts.desk import referral
+from pcdesk.acts.desk import disclosure, referral
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.models.clinic.right import Role
 
@@ -21,10 +21,12 @@ def refer(desk: Desk, ids: dict[str, Any]) -> None:
     for state in ("sent", "planned", "reported"):
         referral.send_referral(desk, ids[state], {"practice": ids["outside"], "way": "fax"})
     ids["turned_away"] = referral.add_not_accepted(desk, {"name": "Ed Noor", "is_refused": True})
+    ids["told"] = disclosure.log_disclosure(desk, ids["patient"], COURT)
     referral.schedule_referral(desk, ids["planned"], {"seen_on": date(2026, 12, 3)})
     referral.receive_report(desk, ids["reported"])
 
 
+COURT = {"name": "County court", "what": "Visits of 2025", "why": "court", "sent_to": "court", "note": "Order 12-7"}
 REFERRAL_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
     "refer_patient": lambda d, i: referral.refer_patient(d, i["patient"], {"reason": "Chest pain"}),
     "change_referral": lambda d, i: referral.change_referral(d, i["sent"], {"note": "asked twice"}),
@@ -47,5 +49,8 @@ REFERRAL_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
     "remove_practice_plan": lambda d, i: referral.remove_practice_plan(d, i["takes"]),
     "add_not_accepted": lambda d, i: referral.add_not_accepted(d, {"name": "Jo Vance", "practice": i["outside"]}),
     "change_not_accepted": lambda d, i: referral.change_not_accepted(d, i["turned_away"], {"said": "Called back"}),
+    "log_disclosure": lambda d, i: disclosure.log_disclosure(d, i["patient"], COURT),
+    "take_back_disclosure": lambda d, i: disclosure.take_back_disclosure(d, i["told"]),
+    "choose_packet": lambda d, i: disclosure.choose_packet(d, i["patient"], {"name": "Heart Center"}, ["face"]),
     "remove_not_accepted": lambda d, i: referral.remove_not_accepted(d, i["turned_away"]),
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.cover.authorized_visit import follow_visit
+from pcdesk.acts.cover.wanted_paper import fill_wanted, want_what_is_missing
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
@@ -39,8 +40,19 @@ def _ours(_row: Any, _values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _theirs(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
     is_urgent = values.get("is_urgent", row.is_urgent)
+    return {"due_on": _answer_on(row, is_urgent=is_urgent), "missing": ""}
+
+
+def _answer_on(row: Any, *, is_urgent: bool) -> date:
     topic, usual = ("urgent_answer", URGENT_ANSWER) if is_urgent else ("auth_answer", USUAL_ANSWER)
-    return {"due_on": moment.today() + timedelta(days=_learned(row, topic, usual)), "missing": ""}
+    return moment.today() + timedelta(days=_learned(row, topic, usual))
+
+
+def expected_answer(row: Any, *, appeals: bool = False) -> date:
+    """By when the payer of an Authorization row is expected to answer what goes out today: a request, or an appeal."""
+    if appeals:
+        return moment.today() + timedelta(days=URGENT_ANSWER if row.is_urgent else APPEAL_ANSWER)
+    return _answer_on(row, is_urgent=bool(row.is_urgent))
 
 
 def _denied(row: Any, _values: Mapping[str, Any]) -> dict[str, Any]:
@@ -49,8 +61,7 @@ def _denied(row: Any, _values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _appealed(row: Any, _values: Mapping[str, Any]) -> dict[str, Any]:
-    answer = moment.today() + timedelta(days=URGENT_ANSWER if row.is_urgent else APPEAL_ANSWER)
-    return {"due_on": answer, "appeal_level": row.appeal_level + 1, "appeal_until": None}
+    return {"due_on": expected_answer(row, appeals=True), "appeal_level": row.appeal_level + 1, "appeal_until": None}
 
 
 def _done(_row: Any, _values: Mapping[str, Any]) -> dict[str, Any]:
@@ -112,6 +123,7 @@ def need_authorization(
     )
     for service in services:
         _add_service(row.id, service)
+    fill_wanted(row.id)
     about(label=tr("Need authorization: {what}", what=row.what), patient=patient_id)
     return int(row.id)
 
@@ -173,6 +185,7 @@ def record_answer(
         record_approval(desk, row.id, values, units or {}, is_partly=outcome == "partly", note=note)
     else:
         {"pended": pend_authorization, "denied": deny_authorization}[outcome](desk, row.id, values, note=note)
+        want_what_is_missing(Authorization.get_by_id(row.id))
     words = AUTHORIZATIONS.state_words(outcome)
     about(label=tr("{state}: {what}", state=words, what=row.what), patient=row.patient_id)
 

@@ -15,6 +15,7 @@ from pcdesk.models.cover.authorization import Authorization, AuthorizedService, 
 from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.cover.rule import CoverRule
 from pcdesk.models.desk.care import Blob
+from pcdesk.models.desk.disclosure import Disclosure
 from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, PracticePlan, Referral
 from pcdesk.models.desk.unmatched_answer import UnmatchedAnswer
 from pcdesk.models.engine.hashed import sha256_of
@@ -48,6 +49,12 @@ def make_insurers(making: Making, booked: list[Booked]) -> None:
     for row, patient in zip(told["referrals"], chosen[len(told["cases"]) :], strict=False):
         _referral(making, patient, row, practices[row["to"]])
     _answers(making, chosen[:2])
+    for row, patient in zip(told["disclosures"], chosen[len(told["cases"]) :], strict=False):
+        making.batch.add(
+            Disclosure, patient=patient.id, given_on=making.today - timedelta(days=row["days"]),
+            given_at=making.at(making.today - timedelta(days=row["days"]), 640), staff=making.staff["mia"],
+            **{name: value for name, value in row.items() if name != "days"},
+        )  # fmt: skip
     for row in told["not_accepted"]:
         there = practices[row["to"]] if "to" in row else None
         columns = {name: value for name, value in row.items() if name != "to"}

@@ -28,7 +28,7 @@ def say_sent(
         raise KnownError(
             tr("This is no way a paper goes."), tr("Nothing was changed."), tr("Choose one of those in the list.")
         )
-    if sent_to in ("payer", "other") and not name:
+    if sent_to in ("payer", "practice", "other") and not name:
         raise KnownError(
             tr("A paper for somebody else needs a name."), tr("Nothing was changed."),
             tr("Type who got it, such as the plan or the office."),

@@ -41,7 +41,7 @@ def _theirs(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _after_the_day(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Once an appointment is made, the next step is to hear whether she went."""
+    """Once an appointment is made, the next step is to hear whether the patient went."""
     day = values.get("seen_on") or row.seen_on
     return {"due_on": day + timedelta(days=1)} if day is not None else _theirs(row, values)
 
@@ -88,7 +88,7 @@ def refer_patient(desk: Desk, patient_id: int, values: dict[str, Any]) -> int:
     if not str(values.get("reason", "")).strip():
         raise KnownError(
             tr("A referral has a reason."), tr("Nothing was saved; what you typed is still there."),
-            tr("Say what she is sent for."),
+            tr("Say what the patient is sent for."),
         )  # fmt: skip
     begun = {"owner": desk.staff_id, **_ours(None, values), **values}
     row = REFERRALS.begin(desk, {**begun, "patient": patient_id, "begun_at": moment.now()})
@@ -100,7 +100,7 @@ def refer_patient(desk: Desk, patient_id: int, values: dict[str, Any]) -> int:
 def change_referral(
     desk: Desk, referral_id: int, values: dict[str, Any], *, was: Mapping[str, Any] | None = None
 ) -> None:
-    """Write columns that are no step: who sees to it, the day of the next step, when she was told, notes."""
+    """Write columns that are no step: who sees to it, the day of the next step, when the patient was told, notes."""
     row = living(Referral, referral_id)
     fits(Referral, values)
     living_all(Referral, values)
@@ -140,16 +140,16 @@ add_practice_plan, change_practice_plan, remove_practice_plan = kept(
 
 
 def _has_a_next_place(values: dict[str, Any], row: Any) -> dict[str, Any]:
-    """Somebody is named, and where she can go or that she wants no other place."""
+    """Somebody is named, and where the patient can go, or that no other place is wanted."""
     to_be = {**(row.__data__ if row is not None else {}), **values}
     if to_be.get("patient") is None and not str(to_be.get("name", "")).strip():
         raise KnownError(
-            tr("Nobody is named."), tr("Nothing was saved; what you typed is still there."), tr("Type her name.")
+            tr("Nobody is named."), tr("Nothing was saved; what you typed is still there."), tr("Type the name.")
         )
     if to_be.get("practice") is None and not to_be.get("is_refused"):
         raise KnownError(
             tr("No other place is named."), tr("Nothing was saved; what you typed is still there."),
-            tr("Choose where she can go, or tick that she wants no other place."),
+            tr("Choose where the patient can go, or tick that no other place is wanted."),
         )  # fmt: skip
     return {"told_on": moment.today(), **values} if row is None else values
 
@@ -158,7 +158,7 @@ def _its_own_reason(row: Any) -> str:
     return tr(dict(NotAccepted.REASONS)[row.reason])
 
 
-#: Somebody who could not be taken, and where she can go: nobody is turned away without a next place.
+#: Somebody who could not be taken, and another place to go: nobody is turned away without a next place.
 add_not_accepted, change_not_accepted, remove_not_accepted = kept(
     NotAccepted, Right.SCHEDULE, "person not accepted", clean=_has_a_next_place, named=_its_own_reason,
     word="not_accepted",

@@ -47,8 +47,17 @@ _UNSURE = ("unconfirmed", "presumed")
 @paper("chart", "Patient chart", Right.PRINT_CHART)
 def chart(desk: Desk, patient_id: int) -> Contents:
     """The whole chart of a patient, in English, all of it in words. Raises NotAllowed, KnownError."""
-    from pcdesk.printing.chart import record
     from pcdesk.printing.chart.chart import chart_pdf
+
+    facts = chart_facts(desk, patient_id)
+    number = facts.patient.record_number
+    title = tr("Patient chart {number}", number=number)
+    return Contents(facts, chart_pdf, dated(f"chart-{number}"), title, patient_id)
+
+
+def chart_facts(desk: Desk, patient_id: int) -> r.Chart:
+    """Everything recorded of a patient, in words. Raises KnownError."""
+    from pcdesk.printing.chart import record
 
     patient = row_or_trouble(Patient, patient_id)
     asked = asked_of(patient_id)
@@ -67,7 +76,7 @@ def chart(desk: Desk, patient_id: int) -> Contents:
     standing = [fact for fact in allergies or [] if not is_past(fact, today)]
     none_known = "allergies" in asked and asked["allergies"].is_none
     contacts, readings = contacts_of(patient_id), readings_of(patient_id)
-    facts = record.Chart(
+    return record.Chart(
         letterhead(), _person(patient), wall(moment.now()), desk.name,
         emergency_contacts=tuple(_contact(c) for c in contacts if c.is_emergency),
         guarantor=_guarantor(patient, contacts),
@@ -95,8 +104,6 @@ def chart(desk: Desk, patient_id: int) -> Contents:
         alert="" if stays_at_desk(patient.alert) else patient.alert,
         **outside_parts(patient_id),
     )  # fmt: skip
-    title = tr("Patient chart {number}", number=patient.mrn)
-    return Contents(facts, chart_pdf, dated(f"chart-{patient.mrn}"), title, patient_id)
 
 
 def _person(p: Any) -> r.Person:

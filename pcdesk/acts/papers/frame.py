@@ -40,8 +40,8 @@ def address(row: Any) -> list[str]:
     """Street, second line, and the line of the town, as on an envelope; empty lines and our own country left out."""
     region = " ".join(part for part in (row.state, row.postal_code) if part)
     town = ", ".join(part for part in (row.city, region) if part)
-    country = getattr(row, "country", "")
-    return [part for part in (row.street, row.street2, town, "" if country in HOME else country) if part]
+    country, second = getattr(row, "country", ""), getattr(row, "street2", "")
+    return [part for part in (row.street, second, town, "" if country in HOME else country) if part]
 
 
 def full_name(patient: Any) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Concatenate, Generic, ParamSpec
 
 from pcdesk.acts.frame.act import about, act
@@ -25,11 +26,21 @@ MOST_NAMED = 8  # characters; more are counted
 
 
 @dataclass(frozen=True)
+class Goes:
+    """To whom a paper goes: a key of Correspondence.TO and a name; answer_due_on: by when an answer is expected."""
+
+    to: str = "patient"
+    name: str = ""
+    answer_due_on: date | None = None
+
+
+@dataclass(frozen=True)
 class Paper:
     """A finished paper. pdf: its bytes; file_name: ids and dates, never a name; note: how to print it, if special.
 
     about: what it shows ({"posting_id": 7}), for the journal when it is printed. undrawn: the characters that no
     typeface of ours has, in code point order; the paper shows a mark for each and names them at its foot.
+    goes: to whom.
     """
 
     kind: str
@@ -40,6 +51,7 @@ class Paper:
     about: dict[str, Any] = field(default_factory=dict)
     note: str = ""
     undrawn: tuple[str, ...] = ()
+    goes: Goes = field(default_factory=Goes)
 
     @property
     def undrawn_words(self) -> str:
@@ -56,6 +68,15 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """A PDF, and what only drawing it could tell. note and about: more of what a Paper has."""
+
+    pdf: bytes
+    note: str = ""
+    about: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Contents:
     """What a paper will show. facts: the frozen dataclass of a printing room; draw: what makes a PDF of it.
 
@@ -63,12 +84,16 @@ class Contents:
     """
 
     facts: Any
-    draw: Callable[[Any], bytes]
+    draw: Callable[[Any], bytes | Drawn]
     file_name: str
     title: str = ""
     patient_id: int | None = None
     about: dict[str, Any] = field(default_factory=dict)
     note: str = ""
+    goes: Goes = field(default_factory=Goes)
+
+
+Left = Callable[[Desk, Paper, str, int], None]
 
 
 @dataclass(frozen=True)
@@ -81,15 +106,17 @@ class Leaving:
 class PaperKind(Generic[P]):
     """One kind of paper: its key, its English name (said through tr), who may make it. Called, it makes one.
 
-    leaving: that it is printed or saved, which may need another right than to look at it.
+    leaving: that it is printed or saved, which may need another right than to look at it. left(desk, paper, how, id of
+    its correspondence): what else is written when it was.
 
     Calling it raises NotAllowed, and KnownError when there is nothing such a paper could be about.
     """
 
     def __init__(
         self, kind: str, words: str, needs: Right, gather: Callable[Concatenate[Desk, P], Contents], *,
-        once: bool = False, leaves: Right | None = None,
+        once: bool = False, leaves: Right | None = None, left: Left | None = None,
     ) -> None:  # fmt: skip
+        self.left = left
         self.kind, self.words, self.needs = kind, words, needs
         self.leaving = Leaving(leaves or needs)
         self.__doc__, self.__name__ = gather.__doc__, f"show_{kind}"  # the name of its act
@@ -109,9 +136,13 @@ class PaperKind(Generic[P]):
         from pcdesk.printing.ground.text import strings_in, undrawable
 
         made = self.contents(desk, *args, **kwargs)
+        drawn = made.draw(made.facts)
+        if not isinstance(drawn, Drawn):
+            drawn = Drawn(drawn)
         return Paper(
-            self.kind, made.title or tr(self.words), made.file_name, made.draw(made.facts), made.patient_id,
-            made.about, made.note, tuple(undrawable(strings_in(made.facts))),
+            self.kind, made.title or tr(self.words), made.file_name, drawn.pdf, made.patient_id,
+            {**made.about, **drawn.about}, " ".join(note for note in (made.note, drawn.note) if note),
+            tuple(undrawable(strings_in(made.facts))), made.goes,
         )  # fmt: skip
 
     def _shown(self, title: str) -> str:
@@ -127,16 +158,16 @@ PAPERS: dict[str, PaperKind[...]] = {}
 
 
 def paper(
-    kind: str, words: str, needs: Right, *, once: bool = False, leaves: Right | None = None
+    kind: str, words: str, needs: Right, *, once: bool = False, leaves: Right | None = None, left: Left | None = None
 ) -> Callable[[Callable[Concatenate[Desk, P], Contents]], PaperKind[P]]:
     """Make a function that gathers the contents of a paper the paper itself: its act, its right, its place in PAPERS.
 
     kind: its key, words: English, as a menu says it. once: the same look of a session is noted once a day. leaves:
-    the right to print or save it, where it is another one.
+    the right to print or save it, where it is another one. left: what else is written when it was printed or saved.
     """
 
     def declare(gather: Callable[Concatenate[Desk, P], Contents]) -> PaperKind[P]:
-        made = PaperKind(kind, words, needs, gather, once=once, leaves=leaves)
+        made = PaperKind(kind, words, needs, gather, once=once, leaves=leaves, left=left)
         PAPERS[kind] = made
         return made
 

@@ -8,13 +8,16 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.papers.case_letter import CASE_LETTERS
 from pcdesk.acts.papers.chart import chart
+from pcdesk.acts.papers.chart_part import chart_part
 from pcdesk.acts.papers.day import day_schedule, pull_list
 from pcdesk.acts.papers.form import forms_to_sign
 from pcdesk.acts.papers.kind import PAPERS, Paper, PaperKind
 from pcdesk.acts.papers.letter import LETTERS, appointment_card
 from pcdesk.acts.papers.listing import listing
 from pcdesk.acts.papers.money import money_of_day
+from pcdesk.acts.papers.packet import packet
 from pcdesk.acts.papers.receipt import receipt
 from pcdesk.acts.papers.sheet import FORMS, brochure, filed_document, incoming, recovery_sheet, shortcut_card
 from pcdesk.language import tr
@@ -24,13 +27,20 @@ from pcdesk.models.engine.hashed import sha256_of
 from pcdesk.models.record import journal
 
 __all__ = [
-    "FORMS", "LETTERS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart", "day_schedule",
-    "filed_document", "forms_to_sign", "incoming", "listing", "make_paper", "money_of_day", "pull_list", "put_out",
-    "receipt", "recovery_sheet", "shortcut_card",
+    "CASE_LETTERS", "FORMS", "LETTERS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart",
+    "chart_part", "day_schedule", "filed_document", "forms_to_sign", "incoming", "listing", "make_paper",
+    "money_of_day", "packet", "pull_list", "put_out", "receipt", "recovery_sheet", "shortcut_card",
 ]  # fmt: skip
 
-_DONE = {"print": ("Print {what}", "printed"), "save": ("Save {what} as PDF", "saved")}
-_ROWS = {"posting_id": "posting", "document_id": "document"}  # what a paper is about, and the table it stands in
+_DONE = {
+    "print": ("Print {what}", "printed"), "save": ("Save {what} as PDF", "saved"),
+    "seal": ("Save {what} as an encrypted file", "sealed"),
+}  # fmt: skip
+#: What a paper is about, and the table it stands in.
+_ROWS = {
+    "posting_id": "posting", "document_id": "document", "authorization_id": "authorization", "referral_id": "referral",
+    "coverage_id": "coverage", "visit_id": "visit",
+}  # fmt: skip
 
 
 def make_paper(desk: Desk, kind: str, told: dict[str, Any]) -> Paper:
@@ -40,7 +50,9 @@ def make_paper(desk: Desk, kind: str, told: dict[str, Any]) -> Paper:
 
 @act("Print or save paper", Right.LOOK, undo=False)
 def put_out(desk: Desk, /, paper: Paper, how: str, **told: object) -> None:
-    """Write down that a paper was printed (how="print") or saved (how="save"). told: copies, the printer.
+    """Write down that a paper was printed (how="print"), saved ("save") or saved encrypted ("seal").
+
+    told: copies, the printer.
 
     Needs the right that papers of its kind leave by; called before the paper leaves, so that nothing leaves unnoted.
     What is about a patient is correspondence, with the hash of what it showed.
@@ -55,9 +67,12 @@ def put_out(desk: Desk, /, paper: Paper, how: str, **told: object) -> None:
         return
     row = next((name for name in _ROWS if name in paper.about), "")
     more = {name: value for name, value in paper.about.items() if name not in ("language", *_ROWS)}
-    Correspondence.create(
+    made = Correspondence.create(
         patient=paper.patient_id, kind=paper.kind, language=paper.about.get("language", ""), how=done[1],
         sent_at=moment.now(), staff=desk.staff_id, copies=told.get("copies", 1), about_table=_ROWS.get(row, ""),
         about_id=paper.about[row] if row else None, told=json.dumps(more, ensure_ascii=False) if more else "",
-        pdf_sha256=sha256_of(paper.pdf), act_id=doing.id,
+        pdf_sha256=sha256_of(paper.pdf), act_id=doing.id, sent_to=paper.goes.to, sent_to_name=paper.goes.name[:120],
+        answer_due_on=paper.goes.answer_due_on,
     )  # fmt: skip
+    if kind.left is not None:
+        kind.left(desk, paper, done[1], made.id)

@@ -22,6 +22,7 @@ class Authorization(Record):
 
     starts_on and ends_on: both included. asked_of: the primary care doctor of a referral, else "" for the payer.
     due_on: when the next step is to be taken, and owner by whom. missing: what the payer still wants, a line each.
+    our_reason: what the letter of appeal says against a denial.
     renews: the one this one goes on from.
     """
 
@@ -54,6 +55,7 @@ class Authorization(Record):
     answer = pw.CharField(verbose_name="What the payer said", default="", max_length=240)
     appeal_level = pw.IntegerField(verbose_name="Appeal", default=0)
     appeal_until = pw.DateField(verbose_name="Appeal by", null=True)
+    our_reason = pw.TextField(verbose_name="Why we appeal", default="")
     renews = pw.ForeignKeyField("self", null=True, backref="renewed_by")
     note = pw.CharField(verbose_name="Note", default="", max_length=240)
     begun_at = MomentField()

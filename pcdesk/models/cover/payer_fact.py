@@ -18,7 +18,8 @@ class PayerFact(Record):
         ("phone_path", "Way through the phone menu"), ("hours", "Hours"), ("wait", "Usual wait"),
         ("asks", "What they ask on the phone"), ("portal", "Web site"), ("fax", "Fax"),
         ("fax_auth", "Fax for authorizations"), ("fax_referral", "Fax for referrals"),
-        ("fax_appeal", "Fax for appeals"),
+        ("fax_appeal", "Fax for appeals"), ("mail_auth", "Address for authorizations"),
+        ("mail_appeal", "Address for appeals"), ("mail_referral", "Address for referrals"),
         ("filing", "A claim is heard for"), ("auth_answer", "An authorization takes"),
         ("urgent_answer", "An urgent authorization takes"), ("appeal", "An appeal is heard for"), ("other", "Other"),
     )  # fmt: skip
@@ -39,6 +40,15 @@ def facts_of(payer_id: int) -> list[PayerFact]:
     order = [key for key, _words in PayerFact.TOPICS]
     rows: Any = PayerFact.alive().where(PayerFact.payer == payer_id)
     return sorted(rows, key=lambda row: (order.index(row.topic), -row.learned_on.toordinal(), -row.id))
+
+
+def said_last(payer_id: int, topics: Iterable[str]) -> str:
+    """What was learned last of the first of these topics of which anything is; "" where nothing is."""
+    known: dict[str, str] = {}
+    for fact in facts_of(payer_id):
+        if fact.says:
+            known.setdefault(fact.topic, fact.says)
+    return next((known[topic] for topic in topics if topic in known), "")
 
 
 def days_told(payer_ids: Iterable[int], topic: str) -> dict[int, int]:

@@ -19,13 +19,17 @@ class Correspondence(Record):
 
     kind: a key of acts.papers.kind.PAPERS. about_table and about_id: the row it tells of, such as a posting; told: JSON
     of what else it is about, in codes. act_id: the act by which it went out, so that a copy can say what it said then;
-    pdf_sha256: of its bytes, "" for papers of before this was kept.
+    pdf_sha256: of its bytes, "" for papers of before this was kept. answer_due_on: by when an answer to it is
+    expected, None where none is.
     """
 
-    TO = (("patient", "Patient"), ("contact", "Contact person"), ("payer", "Payer"), ("other", "Somebody else"))
+    TO = (
+        ("patient", "Patient"), ("contact", "Contact person"), ("payer", "Payer"), ("practice", "Another practice"),
+        ("clinic", "Our own file"), ("other", "Somebody else"),
+    )  # fmt: skip
     HOW = (
-        ("printed", "Printed"), ("saved", "Saved as PDF"), ("handed", "Handed over"), ("mailed", "Mailed"),
-        ("emailed", "E-mailed"), ("faxed", "Faxed"),
+        ("printed", "Printed"), ("saved", "Saved as PDF"), ("sealed", "Saved as an encrypted file"),
+        ("handed", "Handed over"), ("mailed", "Mailed"), ("emailed", "E-mailed"), ("faxed", "Faxed"),
     )  # fmt: skip
 
     patient = pw.ForeignKeyField(Patient, backref="correspondence")
@@ -42,6 +46,7 @@ class Correspondence(Record):
     told = pw.TextField(default="")
     pdf_sha256 = pw.CharField(default="", max_length=64)
     act_id = pw.IntegerField()
+    answer_due_on = pw.DateField(verbose_name="Answer expected by", null=True)
 
     class Meta:
         indexes = ((("patient", "sent_at"), False), (("about_table", "about_id"), False))

@@ -10,7 +10,7 @@ from pcdesk.models.cover.coverage import Payer, Plan
 from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, PracticePlan
 from pcdesk.models.desk.sent_elsewhere import Answered, answered
 from pcdesk.models.people.person import Patient
-from pcdesk.words.names import list_name
+from pcdesk.words.names import fold, list_name
 from pcdesk.words.natural_order import natural_key
 
 
@@ -53,6 +53,13 @@ def practice_by_id(practice_id: int) -> Listed | None:
     return next((one for one in directory() if one.id == practice_id), None)
 
 
+def practice_called(typed: str) -> Any:
+    """The OutsidePractice row somebody means who wrote its name or its doctor's, primary care first; None for none."""
+    meant = fold(typed)
+    rows: Any = OutsidePractice.alive().order_by(OutsidePractice.is_primary_care.desc(), OutsidePractice.id)
+    return next((row for row in rows if meant and meant in (fold(row.name), fold(row.person))), None)
+
+
 def practice_choices() -> list[tuple[int | None, str]]:
     """(id, "Heart Center · Cardiology") after (None, "")."""
     named = [(one.id, " · ".join(part for part in (one.name, one.specialty) if part)) for one in directory()]
@@ -83,7 +90,10 @@ def _listed(row: Any, plans: tuple[str, ...], history: Answered | None) -> Liste
 
 @dataclass(frozen=True)
 class TurnedAway:
-    """Somebody who was not accepted. practice: where she was sent, "" where she wanted no other place."""
+    """Somebody who was not accepted. practice: the other place that was named, "" where none was wanted.
+
+    sent_by: who had sent the patient here; has_sender: they stand in the directory, so that a letter reaches them.
+    """
 
     id: int
     patient_id: int | None
@@ -94,15 +104,20 @@ class TurnedAway:
     practice: str
     sent_by: str
     told_on: date
+    has_sender: bool
+    has_address: bool
 
 
 def turned_away() -> list[TurnedAway]:
     """Everybody the clinic could not take, the latest first."""
+    sender = OutsidePractice.alias()
     rows: Any = (
-        NotAccepted.alive(NotAccepted, Patient, OutsidePractice)
+        NotAccepted.alive(NotAccepted, Patient, OutsidePractice, sender)
         .join(Patient, "LEFT OUTER JOIN")
         .switch(NotAccepted)
-        .join(OutsidePractice, "LEFT OUTER JOIN")
+        .join(OutsidePractice, "LEFT OUTER JOIN", on=NotAccepted.practice, attr="practice")
+        .switch(NotAccepted)
+        .join(sender, "LEFT OUTER JOIN", on=(NotAccepted.sender == sender.id), attr="sender")
         .order_by(NotAccepted.told_on.desc(), NotAccepted.id.desc())
     )
     return [_turned_away(row) for row in rows]
@@ -117,4 +132,9 @@ def _turned_away(row: Any) -> TurnedAway:
     who = row.patient if row.patient_id is not None else None
     name = list_name(who.first, who.last, preferred=who.preferred, suffix=who.suffix) if who is not None else row.name
     there = row.practice.name if row.practice_id is not None else ""
-    return TurnedAway(row.id, row.patient_id, name, row.phone, row.reason, row.said, there, row.sent_by, row.told_on)
+    sent_by = row.sender.name if row.sender_id is not None else row.sent_by
+    has_address = bool(who.street if who is not None else row.street)
+    return TurnedAway(
+        row.id, row.patient_id, name, row.phone, row.reason, row.said, there, sent_by, row.told_on,
+        row.sender_id is not None, has_address,
+    )  # fmt: skip

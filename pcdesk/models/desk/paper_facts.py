@@ -47,6 +47,13 @@ def visits_to_come(patient_id: int, today: date, minute: int) -> list[Any]:
     return list(mine.order_by(Visit.visit_on, Visit.start_minute))
 
 
+def next_provider(patient_id: int, today: date) -> Any:
+    """The Provider of the patient's next visit, else of the last one; None where nobody was ever seen."""
+    coming = visits_to_come(patient_id, today, 0)
+    held = coming[0] if coming else next((row for row in visits_of(patient_id) if row.status not in OFF_THE_BOOK), None)
+    return held.provider if held is not None else None
+
+
 def _visits() -> Any:
     return Visit.alive(Visit, VisitType, Provider).join_from(Visit, VisitType).join_from(Visit, Provider)
 

@@ -8,7 +8,7 @@ from pcdesk.models.clinic.practice import Provider, Staff
 from pcdesk.models.cover.authorization import Authorization
 from pcdesk.models.cover.coverage import Payer, Plan
 from pcdesk.models.desk.care import Document
-from pcdesk.models.people.person import Patient
+from pcdesk.models.people.person import LANGUAGES, Patient
 from pcdesk.models.record.base import MomentField, Record
 
 
@@ -81,9 +81,10 @@ class Referral(Record):
 
 
 class NotAccepted(Record):
-    """Somebody the clinic could not take. practice: where else she was sent; is_refused: she wanted no other place.
+    """Somebody the clinic could not take. practice: another place that was named; is_refused: none was wanted.
 
-    patient: None for who never became one, with name and phone then. sent_by: who had referred her here.
+    patient: None for who never became one, with name, phone and address then. sender: who had referred the patient
+    here, where the directory has them; sent_by: where it has not.
     """
 
     REASONS = (
@@ -94,9 +95,15 @@ class NotAccepted(Record):
     patient = pw.ForeignKeyField(Patient, null=True)
     name = pw.CharField(verbose_name="Name", default="", max_length=120)
     phone = pw.CharField(verbose_name="Phone", default="", max_length=40)
+    street = pw.CharField(verbose_name="Street", default="", max_length=120)
+    city = pw.CharField(verbose_name="City", default="", max_length=80)
+    state = pw.CharField(verbose_name="State", default="", max_length=40)
+    postal_code = pw.CharField(verbose_name="ZIP", default="", max_length=12)
+    language = pw.CharField(verbose_name="Language", choices=LANGUAGES, default="", max_length=8)
     reason = pw.CharField(verbose_name="Why", choices=REASONS, default="plan", max_length=10)
     said = pw.CharField(verbose_name="What was said", default="", max_length=240)
-    practice = pw.ForeignKeyField(OutsidePractice, verbose_name="Where she can go", null=True)
-    is_refused = pw.BooleanField(verbose_name="She wants no other place", default=False)
-    sent_by = pw.CharField(verbose_name="Who referred her", default="", max_length=120)
+    practice = pw.ForeignKeyField(OutsidePractice, verbose_name="Where the patient can go", null=True)
+    is_refused = pw.BooleanField(verbose_name="The patient wants no other place", default=False)
+    sender = pw.ForeignKeyField(OutsidePractice, verbose_name="Who sent the patient", null=True)
+    sent_by = pw.CharField(verbose_name="Sent by somebody else", default="", max_length=120)
     told_on = pw.DateField(verbose_name="Told")

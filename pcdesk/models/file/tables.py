@@ -9,7 +9,17 @@ import peewee as pw
 from pcdesk.models.book import visit
 from pcdesk.models.clinic import noted, practice, state_change
 from pcdesk.models.cover import authorization, benefit, coverage, eligibility, payer_fact, rule
-from pcdesk.models.desk import care, communication, correspondence, incoming_file, referral, unmatched_answer
+from pcdesk.models.desk import (
+    care,
+    communication,
+    correspondence,
+    disclosure,
+    incoming_file,
+    letter_answer,
+    referral,
+    unmatched_answer,
+    wanted_paper,
+)
 from pcdesk.models.health import fact, outside
 from pcdesk.models.money import ledger
 from pcdesk.models.people import imported, person
@@ -34,7 +44,9 @@ JOURNALLED: list[Any] = [
     referral.OutsidePractice, referral.PracticePlan, referral.Referral, referral.NotAccepted,
     unmatched_answer.UnmatchedAnswer,
     state_change.StateChange, incoming_file.IncomingFile,
-    correspondence.Correspondence, communication.Communication,
+    correspondence.Correspondence, communication.Communication, letter_answer.LetterAnswer,
+    wanted_paper.WantedPaper,
+    disclosure.Disclosure, disclosure.DisclosedPart,
     noted.RecordsCheck, noted.EndNotice, noted.ClockNotice, noted.BackupNote, imported.ImportRun,
 ]  # fmt: skip
 UNJOURNALLED: list[type[pw.Model]] = [journal.Act, journal.Entry, journal.OpenAct, counter.Counter, care.Draft]

@@ -35,6 +35,25 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 def chart_pdf(paper: Chart) -> bytes:
     """The whole chart as a PDF; every page names the patient, who printed it and when."""
     labels = Labels(paper.language)
+    sheet = chart_sheet(paper, labels, labels("chart.title"))
+    width = sheet.size[0] - 2 * MARGIN
+
+    def story(size: float) -> list[Flowable]:
+        look = styles(STAFF * size)
+        lines = writing_lines([labels("chart.sign"), labels("chart.sign.date")], look, width)
+        return [
+            *face_sheet(paper, labels, look, width),
+            *history(paper, labels, look, width),
+            *results(paper.tests, "results", labels, look, width),
+            *(results(paper.answers, "answers", labels, look, width) if paper.answers else []),
+            *_signed_off(notes(paper.notes, labels, look), lines),
+        ]
+
+    return render_snug(story, sheet, paper)
+
+
+def chart_sheet(paper: Chart, labels: Labels, title: str) -> Sheet:
+    """The paper of a chart or a part of it: its foot names the patient, who printed it and when."""
     patient = paper.patient
     footer = labels(
         "chart.footer",
@@ -44,32 +63,19 @@ def chart_pdf(paper: Chart) -> bytes:
         by=fit(paper.printed_by, fonts.REGULAR, NOTE_SIZE, NAME_ROOM / 2),
         at=moment(labels, paper.printed_at),
     )
-    sheet = Sheet(paper.letterhead, labels, labels("chart.title"), footer, margin=MARGIN)
-    width = sheet.size[0] - 2 * MARGIN
-
-    def story(size: float) -> list[Flowable]:
-        look = styles(STAFF * size)
-        lines = writing_lines([labels("chart.sign"), labels("chart.sign.date")], look, width)
-        return [
-            *face_sheet(paper, labels, look, width),
-            *history(paper, labels, look, width),
-            *_results(paper.tests, "results", labels, look, width),
-            *(_results(paper.answers, "answers", labels, look, width) if paper.answers else []),
-            *_signed_off(_notes(paper.notes, labels, look), lines),
-        ]
-
-    return render_snug(story, sheet, paper)
+    return Sheet(paper.letterhead, labels, title, footer, margin=MARGIN)
 
 
-def _signed_off(notes: list[Flowable], lines: Flowable) -> list[Flowable]:
+def _signed_off(written: list[Flowable], lines: Flowable) -> list[Flowable]:
     """The notes with the place to sign, which is never alone on a page."""
-    start = max(len(notes) - 2, 0)
-    while start and notes[start - 1].getKeepWithNext():
+    start = max(len(written) - 2, 0)
+    while start and written[start - 1].getKeepWithNext():
         start -= 1
-    return [*notes[:start], KeepTogether([*notes[start:], lines])]
+    return [*written[:start], KeepTogether([*written[start:], lines])]
 
 
-def _results(tests: tuple[Test, ...], name: str, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+def results(tests: tuple[Test, ...], name: str, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    """Results with their course, or answers to questionnaires. name: of the heading, "results" or "answers"."""
     story: list[Flowable] = [heading(labels(f"chart.{name}"), look)]
     if not tests:
         return [*story, line(labels("chart.results.none"), look)]
@@ -188,11 +194,12 @@ def _flag(flag: Flag, labels: Labels) -> str:
     return labels(f"chart.flag.{flag}") if flag else ""
 
 
-def _notes(notes: tuple[Note, ...], labels: Labels, look: Styles) -> list[Flowable]:
+def notes(written: tuple[Note, ...], labels: Labels, look: Styles) -> list[Flowable]:
+    """The notes with who signed each."""
     story: list[Flowable] = [heading(labels("chart.notes"), look)]
-    if not notes:
+    if not written:
         return [*story, line(labels("chart.notes.none"), look)]
-    for note in notes:
+    for note in written:
         said = " · ".join(part for part in (note.kind, moment(labels, note.at), note.author) if part)
         story.append(Paragraph(text(said), look.subheading))
         # A long note is set as its own paragraphs: one of many pages is slow to break.

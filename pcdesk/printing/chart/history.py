@@ -19,7 +19,13 @@ Past = TypeVar("Past", Problem, Medication)
 
 def history(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
     """Each list under its heading; a list nobody has asked about says so."""
-    lists = (_problems, _medications, _immunizations, _family, _social, _visits, _elsewhere, _procedures, _plans)
+    lists = (_visits, _elsewhere, _procedures, _plans)
+    return [*told(paper, labels, look, width), *(part for each in lists for part in each(paper, labels, look, width))]
+
+
+def told(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    """The lists of what a patient has, takes and told, without visits and what other places did."""
+    lists = (_problems, _medications, _immunizations, _family, _social)
     return [part for each in lists for part in each(paper, labels, look, width)]
 
 

@@ -6,20 +6,10 @@ front desk}`, or within `{if clinic.phone} … {end}`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pcdesk.printing.letters.case_fields import CASE_FIELDS, CASE_LISTS
+from pcdesk.printing.letters.field import Field
 
-
-@dataclass(frozen=True)
-class Field:
-    """One thing a letter can say. what: for who writes letters; may_be_missing: whether records may lack it.
-
-    is_flag: it is so or not, and only `{if …}` may ask for it.
-    """
-
-    what: str
-    may_be_missing: bool = False
-    is_flag: bool = False
-
+__all__ = ["FIELDS", "LISTS", "Field", "fields_about", "lists_about"]
 
 FIELDS: dict[str, Field] = {
     "clinic.name": Field("the name of the clinic"),
@@ -43,3 +33,13 @@ LISTS: dict[str, dict[str, Field]] = {
     },
     "advice": {"advice.days": Field("the days a piece of advice is for")},
 }
+
+
+def fields_about(about: str) -> dict[str, Field]:
+    """What a letter may name. about: what it is about besides a patient, "" for nothing (Letter.about)."""
+    return FIELDS | CASE_FIELDS if about else FIELDS
+
+
+def lists_about(about: str) -> dict[str, dict[str, Field]]:
+    """The lists such a letter may go through."""
+    return LISTS | CASE_LISTS if about else LISTS

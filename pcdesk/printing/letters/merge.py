@@ -5,7 +5,8 @@
 
 Blocks are apart by empty lines: `# a heading`, `- a bullet`, `> a notice`, `= Label: value | Label: value` (pairs
 without a value are left out), `__ Signature | Date` (lines to write on), else a paragraph; a backslash at the end of a
-line breaks it. What a fact says never becomes a heading or a bullet.
+line breaks it. Lines that begin with `| ` are the rows of a table, the first its head: `| Service | Code`. What a fact
+says never becomes a heading or a bullet.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pcdesk.printing.letters.fields import FIELDS, LISTS, Field
+from pcdesk.printing.letters.field import Field
+from pcdesk.printing.letters.fields import LISTS, fields_about, lists_about
 
-Kind = Literal["heading", "bullet", "notice", "pairs", "lines", "paragraph"]
+Kind = Literal["heading", "bullet", "notice", "pairs", "lines", "row", "paragraph"]
 Values = Mapping[str, str]
 Lists = Mapping[str, Sequence[Values]]
 
@@ -27,6 +29,7 @@ _GONE = "\v"  # stands for the end of a line that leaves none behind
 _SAID = "\u2060"  # before what a fact says, so that it is never read as the sign of a block; no paper draws it
 _SIGNS: tuple[tuple[str, Kind], ...] = (
     ("# ", "heading"), ("- ", "bullet"), ("> ", "notice"), ("= ", "pairs"), ("__ ", "lines"),
+    ("| ", "row"),
 )  # fmt: skip
 
 
@@ -40,7 +43,9 @@ class LetterFault(ValueError):
 
 @dataclass(frozen=True)
 class Block:
-    """One block of a merged letter. words: of all kinds but pairs (label and value by turns) and lines (labels)."""
+    """One block of a merged letter. words: of all kinds but those with cells: pairs (label and value by turns),
+    lines (labels) and row (of a table, its cells).
+    """
 
     kind: Kind
     words: str = ""
@@ -73,20 +78,21 @@ class Part:
     fields: frozenset[str]
 
 
-def read_part(file: str, first: int, text: str, entry_of: str = "") -> Part:
-    """Read a text that begins on line `first` of a file. entry_of: the list of which it says one entry.
+def read_part(file: str, first: int, text: str, entry_of: str = "", about: str = "") -> Part:
+    """Read a text that begins on line `first` of a file. entry_of: the list of which it says one entry; about: what it
+    is about besides a patient.
 
     Raises LetterFault for a field or list that does not exist, one that may be missing and nothing is said instead, and
     for an if or each without its end.
     """
-    reader = _Reader(file, first, _ONLY_TAGS.sub(rf"\1{_GONE}", f"{text}\n"))
-    nodes = reader.read(FIELDS | LISTS.get(entry_of, {}), frozenset())
+    reader = _Reader(file, first, _ONLY_TAGS.sub(rf"\1{_GONE}", f"{text}\n"), lists_about(about))
+    nodes = reader.read(fields_about(about) | LISTS.get(entry_of, {}), frozenset())
     return Part(nodes, frozenset(reader.named))
 
 
 class _Reader:
-    def __init__(self, file: str, first: int, text: str) -> None:
-        self._file, self._first, self._text = file, first, text
+    def __init__(self, file: str, first: int, text: str, lists: Mapping[str, Mapping[str, Field]]) -> None:
+        self._file, self._first, self._text, self._lists = file, first, text, lists
         self._tags = list(_TAG.finditer(text))
         self._next, self._at = 0, 0
         self.named: set[str] = set()
@@ -115,14 +121,14 @@ class _Reader:
     def _node(self, tag: re.Match[str], words: list[str], known: Mapping[str, Field], sure: frozenset[str]) -> _Node:
         if words[:1] == ["each"]:
             name = words[1] if len(words) == 2 else ""
-            if name not in LISTS:
-                raise self._fault(tag, f"there is no list {tag[0]}; there are {', '.join(LISTS)}")
+            if name not in self._lists:
+                raise self._fault(tag, f"there is no list {tag[0]}; there are {', '.join(self._lists)}")
             self.named.add(name)
-            return _When("each", name, self.read({**known, **LISTS[name]}, sure, tag))
+            return _When("each", name, self.read({**known, **self._lists[name]}, sure, tag))
         if words[:1] == ["if"]:
             way: Literal["if", "if not"] = "if not" if words[1:2] == ["not"] else "if"
             name = " ".join(words[len(way.split()) :])
-            self._check(tag, name, {**known, **dict.fromkeys(LISTS, Field("a list"))})
+            self._check(tag, name, {**known, **dict.fromkeys(self._lists, Field("a list"))})
             return _When(way, name, self.read(known, sure | {name} if way == "if" else sure, tag))
         name, bar, instead = (piece.strip() for piece in tag[1].partition("|"))
         self._check(tag, name, known)
@@ -182,8 +188,8 @@ def _block(lines: Sequence[str]) -> list[Block]:
     whole = "\n".join([lines[0].removeprefix(sign), *lines[1:]])
     whole = "\n".join(" ".join(line.split()) for line in whole.replace("\\\n", _GONE).split(_GONE))
     cells = [cell.strip() for cell in re.split(rf"(?<!{_SAID})\|", whole)]
-    if kind == "lines":
-        return [Block(kind, cells=tuple(_plain(cell) for cell in cells))]
+    if kind in ("lines", "row"):
+        return [Block(kind, cells=tuple(_plain(cell).strip() for cell in cells))]
     if kind == "pairs":
         pairs = [[_plain(piece).strip() for piece in cell.partition(":")[::2]] for cell in cells]
         return [Block(kind, cells=tuple(piece for label, value in pairs if value for piece in (label, value)))]

@@ -13,12 +13,14 @@ from pcdesk.acts.cover.authorization import (
     renew_authorization,
     withdraw_authorization,
 )
+from pcdesk.acts.desk.disclosure import choose_packet
 from pcdesk.language import tr
 from pcdesk.models.cover.authorization import Authorization
 from pcdesk.models.cover.cases import Case, cases
 from pcdesk.views.form.asking import Asking, ask_for
 from pcdesk.views.insurance.case_sheets import APPEAL, CHANGE, NEED, RECORD_ANSWER, SUBMIT, WITHDRAW, Need
 from pcdesk.views.insurance.case_words import KINDS, LOOKS, STATES, left_of, standing_of, whole_of
+from pcdesk.views.insurance.packet_sheet import AUTHORIZATION_PACKET, of_authorization
 from pcdesk.views.insurance.words import plan_name
 from pcdesk.views.list.due_column import due_column
 from pcdesk.views.list.queue_kind import OPEN
@@ -85,6 +87,8 @@ WAYS = (
         needs_row=False),
     Way("change", "Change…", "pencil", change_authorization, "C", "Change",
         lambda ways, case, _at: _ask(ways, CHANGE, case)),
+    Way("packet", "Packet of records…", "files", choose_packet, "K", "Packet",
+        lambda ways, case, _at: _ask(ways, AUTHORIZATION_PACKET, of_authorization(case.id))),
     Way("withdraw", "Not wanted any more…", "x", withdraw_authorization, "Del", "",
         lambda ways, case, _at: _ask(ways, WITHDRAW, case), against=_is_open),
 )  # fmt: skip

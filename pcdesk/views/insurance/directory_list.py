@@ -97,7 +97,7 @@ TURNED_AWAY = WorkList(
         Col("on", "Told", lambda row: row.told_on, "date", width=112),
         Col("name", "Name", lambda row: row.name, width=160, stretches=True, is_name=True),
         Col("why", "Why", lambda row: tr(REASONS[row.reason]), width=180, least=420),
-        Col("to", "Where she can go", lambda row: row.practice or tr("wanted no other place"), width=180),
+        Col("to", "Where the patient can go", lambda row: row.practice or tr("wanted no other place"), width=180),
     ),
     ways=(
         Way("change", "Change…", "pencil", change_not_accepted, "Enter", "Change",

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QPoint
 
 from pcdesk import moment
+from pcdesk.acts.desk.disclosure import choose_packet
 from pcdesk.acts.desk.referral import (
     accept_referral,
     change_referral,
@@ -24,6 +25,7 @@ from pcdesk.models.desk.referral import Referral
 from pcdesk.models.desk.sent_elsewhere import Sent, sent_by_id, sent_elsewhere
 from pcdesk.models.desk.today import Item
 from pcdesk.views.form.asking import Asking, ask_for
+from pcdesk.views.insurance.packet_sheet import REFERRAL_PACKET, of_referral
 from pcdesk.views.insurance.referral_sheets import (
     CANCEL,
     CHANGE,
@@ -117,17 +119,19 @@ REFERRALS = WorkList(
         Way("report", "The report is here", "file-check", receive_report, "R", "Report",
             lambda ways, sent, _at: ways.bench.act(receive_report, sent.id, toast=True),
             against=_in(*_UNDER_WAY, "seen")),
-        Way("accept", "They take her", "circle-check", accept_referral, "T", "",
+        Way("accept", "They take the patient", "circle-check", accept_referral, "T", "",
             against=_in("sent"), send=lambda sent: (sent.id,)),
-        Way("decline", "They do not take her…", "circle-x", change_referral, "D", "",
+        Way("decline", "They do not take the patient…", "circle-x", change_referral, "D", "",
             lambda ways, sent, _at: _ask(ways, DECLINE, sent), against=_in(*_UNDER_WAY)),
-        Way("missed", "She did not go", "user-x", miss_referral, "M", "",
+        Way("missed", "The patient did not go", "user-x", miss_referral, "M", "",
             against=_in("scheduled"), send=lambda sent: (sent.id,)),
         Way("change", "Change…", "pencil", change_referral, "C", "Change",
             lambda ways, sent, _at: _ask(ways, CHANGE, sent)),
         Way("cancel", "No longer wanted…", "x", schedule_referral, "Del", "",
             lambda ways, sent, _at: _ask(ways, CANCEL, sent),
             against=_in("draft", "no_show", "declined", *_UNDER_WAY)),
+        Way("packet", "Packet of records…", "files", choose_packet, "K", "Packet",
+            lambda ways, sent, _at: _ask(ways, REFERRAL_PACKET, of_referral(sent.id))),
         OPEN,
     ),
     filters=(

@@ -11,6 +11,7 @@ from pcdesk.acts.book.visit import set_status
 from pcdesk.acts.cover.insurance import record_check
 from pcdesk.acts.desk.care import add_task
 from pcdesk.acts.desk.communication import log_contact
+from pcdesk.acts.desk.disclosure import choose_packet
 from pcdesk.acts.money.money import post_charge, refund_payment
 from pcdesk.acts.papers.paper import LETTERS, PAPERS
 from pcdesk.acts.people.history import write_note
@@ -20,6 +21,8 @@ from pcdesk.models.book.visit import Status
 from pcdesk.models.desk.patient_file import last_payment, visit_today
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import AccountWish, PaperWish, SectionWish
+from pcdesk.views.form.asking import ask_for
+from pcdesk.views.insurance.packet_sheet import PACKET, of_patient
 from pcdesk.views.main.commands import Command
 from pcdesk.views.patient.contact_sheets import ask_contact
 from pcdesk.views.patient.sections import SECTIONS
@@ -111,6 +114,12 @@ def file_commands(w: MainWindow) -> Iterator[Command]:
                   "verify verification eligibility insurance benefits plan member")  # fmt: skip
     yield Command("note", "Patient/4", "Write a note", "", "notebook-pen", write_note, note,
                   "message memo remark")  # fmt: skip
+    def packet() -> None:
+        if patient := w.need_patient():
+            ask_for(bench, PACKET, of_patient(patient), w)
+
+    yield Command("packet", "Patient/4", "Packet of records…", "", "files", choose_packet, packet,
+                  "records release disclose copy chart referral fax bundle disclosure")  # fmt: skip
     yield Command("log_contact", "Patient/4", "Log a contact", "", "phone-call", log_contact, contact,
                   "call called phone message voicemail talked letter fax communication")  # fmt: skip
     yield from section_commands(w)

@@ -115,20 +115,27 @@ class PageTools(QWidget):
 
 
 class PaperBar(QFrame):
-    """Signals: print_wanted, save_wanted. `tools` turns and zooms; `enable` when there is a paper.
+    """Signals: print_wanted, save_wanted, seal_wanted. `tools` turns and zooms; `enable` when there is a paper.
 
-    is_main: printing is what the window is for; else another button of it is.
+    is_main: printing is what the window is for; else another button of it is. seals: whether an encrypted file is
+    offered too.
     """
 
     print_wanted = Signal()
     save_wanted = Signal()
+    seal_wanted = Signal()
 
-    def __init__(self, view: PagesView, parent: QWidget | None = None, *, is_main: bool = True) -> None:
+    def __init__(
+        self, view: PagesView, parent: QWidget | None = None, *, is_main: bool = True, seals: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self.tools = PageTools(view)
         self._save = button(tr("Save as PDF…"), icon="download", shortcut="Ctrl+S")
         self._save.setObjectName("save")
+        self._seal = button(tr("Save encrypted…"), icon="lock", shortcut="Ctrl+Shift+S")
+        self._seal.setObjectName("seal")
+        self._seal.setVisible(seals)
         self._print = button(tr("Print…"), "primary" if is_main else "", icon="printer", shortcut="Ctrl+P")
         self._print.setObjectName("print")
         row = QHBoxLayout(self)
@@ -136,13 +143,15 @@ class PaperBar(QFrame):
         row.setSpacing(theme.px(8))
         row.addWidget(self.tools)
         row.addStretch(1)
+        row.addWidget(self._seal)
         row.addWidget(self._save)
         row.addWidget(self._print)
         self._save.clicked.connect(self.save_wanted)
+        self._seal.clicked.connect(self.seal_wanted)
         self._print.clicked.connect(self.print_wanted)
         self.enable(False)
 
     def enable(self, is_there: bool, why_not: str = "") -> None:
         """Whether there is something to print. why_not: why this person may not."""
-        for made in (self._save, self._print):
+        for made in (self._seal, self._save, self._print):
             allow(made, why_not if is_there else tr("The page is still being made."))

@@ -3,7 +3,7 @@
 outlet = Outlet(bench, self, notice, progress)
 outlet.print_paper(pane)         # asks for the printer
 outlet.save_paper(pane)          # asks for the file
-outlet.left.connect(self._on_left)      # ("print" | "save", Paper)
+outlet.left.connect(self._on_left)      # ("print" | "save" | "seal", Paper)
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pcdesk.acts.papers.paper import Paper, put_out
+from pcdesk.acts.papers.sealing import new_passphrase, sealed_copy
 from pcdesk.language import counted, tr
 from pcdesk.models.engine import durable
 from pcdesk.paths import papers_folder, refuse_for_paper
@@ -31,8 +33,8 @@ from pcdesk.views.paper.printer import Order, Printers, PrintJob, remember, reme
 class Outlet(QObject):
     """Prints and saves for one window.
 
-    Signals: left("print" or "save", Paper), after it did; idle, when a print has ended either way. A window that is
-    closed meanwhile asks `is_busy`, hides, and goes when it hears idle: a paper on its way is not cut off.
+    Signals: left("print", "save" or "seal", Paper), after it did; idle, when a print has ended either way. A window
+    that is closed meanwhile asks `is_busy`, hides, and goes when it hears idle: a paper on its way is not cut off.
     """
 
     left = Signal(str, object)
@@ -48,6 +50,7 @@ class Outlet(QObject):
         self._paper: Paper | None = None
         self._order: Order | None = None
         self._job: PrintJob | None = None
+        self._passphrase = ""  # of the file that was saved encrypted last, while its window stands
         notice.action_chosen.connect(self._on_action)
         progress.cancel_wanted.connect(self._on_cancel)
 
@@ -82,8 +85,11 @@ class Outlet(QObject):
         elif self._pane is not None:
             self.print_paper(self._pane)
 
-    def save_paper(self, pane: PaperPane) -> None:
-        """Ask for the file; a folder away from the records and a name without a patient's are proposed."""
+    def save_paper(self, pane: PaperPane, *, seals: bool = False) -> None:
+        """Ask for the file; a folder away from the records and a name without a patient's are proposed.
+
+        seals: it is encrypted, and the passphrase is shown once.
+        """
         if pane.paper is None:
             return
         self._pane = pane
@@ -92,7 +98,7 @@ class Outlet(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(pane.paper.file_name)
-        dialog.fileSelected.connect(self.save_to)
+        dialog.fileSelected.connect(self.seal_to if seals else self.save_to)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         hand_over(dialog)
@@ -102,13 +108,40 @@ class Outlet(QObject):
         if self._pane is None or self._pane.paper is None:
             return
         paper = self._pane.paper
+        detail = (
+            tr("Print it, then delete the file: whoever has it and the clinic's files can read every record.")
+            if paper.kind == "recovery_sheet"
+            else tr("The file is not encrypted: keep it where only staff can open it, and delete it after use.")
+        )
+        if self._wrote(path, paper, "save"):
+            self._notice.say(tr("Saved as {file}.", file=path), "good", detail=detail)
+            self.left.emit("save", paper)
+
+    def seal_to(self, path: str) -> None:
+        """The same encrypted; the passphrase is told, and kept by nobody here."""
+        if self._pane is None or self._pane.paper is None:
+            return
+        self._passphrase = new_passphrase()
+        paper = sealed_copy(self._pane.paper, self._passphrase)
+        if not self._wrote(path, paper, "seal"):
+            self._passphrase = ""
+            return
+        self._notice.say(
+            tr("Passphrase: {words}", words=self._passphrase), "good", [("copy", tr("Copy the passphrase"))],
+            detail=tr("Saved as {file}. Write the passphrase down and tell it by phone, never in the same message. It "
+                      "is kept nowhere: if it is lost, save the paper again.", file=path),
+        )  # fmt: skip
+        self.left.emit("seal", paper)
+
+    def _wrote(self, path: str, paper: Paper, how: str) -> bool:
+        """Noted, and then written; False, with the trouble shown, where one of them failed."""
         try:
             refuse_for_paper(self._bench.folder, Path(path))
         except KnownError as refusal:
             self._notice.explain(refusal, [("save", tr("Save as PDF…"))])
-            return
-        if not self._noted(paper, "save"):
-            return
+            return False
+        if not self._noted(paper, how):
+            return False
         try:
             durable.write_elsewhere(Path(path), paper.pdf, self._bench.folder)
         except OSError:
@@ -120,15 +153,9 @@ class Outlet(QObject):
                 ),
                 [("save", tr("Save as PDF…"))],
             )
-            return
+            return False
         self._bench.settings.put(LAST_FOLDER, str(Path(path).parent))
-        detail = (
-            tr("Print it, then delete the file: whoever has it and the clinic's files can read every record.")
-            if paper.kind == "recovery_sheet"
-            else tr("The file is not encrypted: keep it where only staff can open it, and delete it after use.")
-        )
-        self._notice.say(tr("Saved as {file}.", file=path), "good", detail=detail)
-        self.left.emit("save", paper)
+        return True
 
     def _on_ordered(self, order: Order) -> None:
         pane = self._pane
@@ -188,5 +215,7 @@ class Outlet(QObject):
     def _on_action(self, key: str) -> None:
         if key == "again":
             self.print_again()
+        elif key == "copy":
+            QGuiApplication.clipboard().setText(self._passphrase)
         elif key == "save" and self._pane is not None:
             self.save_paper(self._pane)

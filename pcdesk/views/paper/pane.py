@@ -27,8 +27,8 @@ from pcdesk.views.paper.pages import PagesView
 from pcdesk.views.paper.undrawn import UndrawnLine
 
 SOON = 150  # ms after which a paper that is not there yet says that it is being made
-FOREIGN = ("document", "incoming")  # kinds that came from elsewhere
-LONG = ("chart",)  # kinds that take seconds where there is much to print: no question waits for them
+FOREIGN = ("document", "incoming", "packet")  # kinds that came from elsewhere, or hold what did
+LONG = ("chart", "packet")  # kinds that take seconds where there is much to print: no question waits for them
 SETTLED = 300  # ms after which the words of the page in sight are fetched for the screen reader
 
 

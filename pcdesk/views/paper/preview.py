@@ -26,6 +26,7 @@ from pcdesk.views.paper.pane import FOREIGN, PaperPane
 from pcdesk.views.paper.printer import Printers
 
 WIDTH, HEIGHT = 980, 900
+SEALED = ("packet", "chart", "chart_part", "document")  # kinds that are sent to who is far away
 
 
 class PaperWindow(InOrder, QWidget):
@@ -41,7 +42,7 @@ class PaperWindow(InOrder, QWidget):
         self.setWindowTitle(tr(PAPERS[wish.kind].words))
         self._bench, self._wish = bench, wish
         self.pane = PaperPane(bench)
-        self.bar = PaperBar(self.pane.view)
+        self.bar = PaperBar(self.pane.view, seals=wish.kind in SEALED)
         self.notice, self._progress = Notice(), Progress()
         self.outlet = Outlet(bench, self, self.notice, self._progress, printers)
         self._choices = CHOICES[wish.kind](wish.about) if wish.kind in CHOICES else None
@@ -51,6 +52,7 @@ class PaperWindow(InOrder, QWidget):
         self.pane.failed.connect(self._on_failed)
         self.bar.print_wanted.connect(self._on_print)
         self.bar.save_wanted.connect(self._on_save)
+        self.bar.seal_wanted.connect(self._on_seal)
         if self._choices is not None:
             self._choices.changed.connect(self._make)
         bench.flush_wanted.connect(self.close)
@@ -143,6 +145,9 @@ class PaperWindow(InOrder, QWidget):
 
     def _on_save(self) -> None:
         self.outlet.save_paper(self.pane)
+
+    def _on_seal(self) -> None:
+        self.outlet.save_paper(self.pane, seals=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A paper on its way to the printer is finished first, out of sight."""

@@ -58,6 +58,13 @@ def _correspondence(bench: Workbench, parent: QWidget) -> Page:
     return PatientList(bench, CONTACT_LOG, parent)
 
 
+def _disclosures(bench: Workbench, parent: QWidget) -> Page:
+    from pcdesk.views.patient.disclosures import DISCLOSURES
+    from pcdesk.views.patient.patient_list import PatientList
+
+    return PatientList(bench, DISCLOSURES, parent)
+
+
 def _ledger(bench: Workbench, parent: QWidget) -> Page:
     from pcdesk.views.patient.ledger import LedgerPage
 
@@ -84,6 +91,7 @@ SECTIONS: tuple[SectionPlan, ...] = (
     SectionPlan("visits", "Visits", _visits),
     SectionPlan("documents", "Documents", _documents),
     SectionPlan("correspondence", "Calls", _correspondence),
+    SectionPlan("disclosures", "Disclosed", _disclosures),
     SectionPlan("ledger", "Ledger", _ledger),
     SectionPlan("details", "Details", _details),
     SectionPlan("journal", "Journal", _journal),

@@ -25,6 +25,7 @@ from pcdesk.models.cover.coverage import Payer, Plan
 from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.cover.rule import CoverRule
 from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, PracticePlan
+from pcdesk.models.desk.wanted_paper import WantedPaper
 from pcdesk.models.people.person import Contact, Patient, Phone
 from pcdesk.models.record import journal
 from pcdesk.models.record.journal import Act
@@ -38,10 +39,12 @@ TEXT: dict[type[pw.Model], tuple[str, str]] = {
     VisitType: ("name", "type"), HoursException: ("reason", "exception"), Payer: ("name", "payer"),
     Plan: ("name", "plan"), PayerFact: ("says", "payer_fact"), CoverRule: ("source", "cover_rule"),
     OutsidePractice: ("name", "outside"), PracticePlan: ("note", "takes"), NotAccepted: ("said", "turned_away"),
+    WantedPaper: ("says", "wanted_paper"),
 }  # fmt: skip
 #: What else a row of it cannot be without.
 MORE: dict[type[pw.Model], Callable[[dict[str, int]], dict[str, Any]]] = {
     PracticePlan: lambda ids: {"payer": ids["payer"]},
+    WantedPaper: lambda ids: {"authorization": ids["case_needed"]},
     NotAccepted: lambda _ids: {"name": "Jo Vance", "is_refused": True},
 }
 OWN_ROW = {"patient": "patient", "payer": "payer", "outside_practice": "outside"}

@@ -13,7 +13,7 @@ import pytest
 from pcdesk import moment
 from pcdesk.acts.book import check_in, visit
 from pcdesk.acts.clinic import setup
-from pcdesk.acts.cover import insurance
+from pcdesk.acts.cover import insurance, wanted_paper
 from pcdesk.acts.desk import list_file
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
@@ -32,9 +32,12 @@ from pcdesk.models.cover.rule import CoverRule
 from pcdesk.models.desk.care import Document, Task
 from pcdesk.models.desk.communication import Communication
 from pcdesk.models.desk.correspondence import Correspondence
+from pcdesk.models.desk.disclosure import Disclosure
 from pcdesk.models.desk.incoming_file import IncomingFile
+from pcdesk.models.desk.letter_answer import LetterAnswer
 from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, PracticePlan, Referral
 from pcdesk.models.desk.unmatched_answer import UnmatchedAnswer
+from pcdesk.models.desk.wanted_paper import WantedPaper
 from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.models.people.person import Contact, Note, Patient, Phone, SamePerson
 from pcdesk.models.record import journal
@@ -42,6 +45,7 @@ from pcdesk.models.record.base import Record
 from pcdesk.trouble import KnownError
 from tests.arriving import all_said
 from tests.safety.deeds import DEEDS, FIRST_ONLY, TODAY, Ids, all_verbs
+from tests.safety.letter_deeds import CASES
 
 # What an argument of an act names, by its name; an act with a new one is to be entered here.
 NAMES: dict[str, type[Record]] = {
@@ -49,7 +53,7 @@ NAMES: dict[str, type[Record]] = {
     "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "plan_id": Plan,
     "payer_fact_id": PayerFact, "cover_rule_id": CoverRule,
     "referral_id": Referral, "outside_practice_id": OutsidePractice, "practice_plan_id": PracticePlan,
-    "not_accepted_id": NotAccepted, "unmatched_answer_id": UnmatchedAnswer,
+    "disclosure_id": Disclosure, "not_accepted_id": NotAccepted, "unmatched_answer_id": UnmatchedAnswer,
     "authorization_id": Authorization, "service_id": AuthorizedService, "authorized_visit_id": AuthorizedVisit,
 
     "contact_id": Contact, "phone_id": Phone,
@@ -57,6 +61,7 @@ NAMES: dict[str, type[Record]] = {
     "exception_id": HoursException, "fact_id": FACTS["allergies"], "posting_id": Posting, "payment_id": Posting,
     "charge_id": Posting, "guarantor_id": Patient, "other_id": Patient, "same_as": Patient, "link_id": SamePerson,
     "incoming_file_id": IncomingFile, "correspondence_id": Correspondence, "communication_id": Communication,
+    "wanted_paper_id": WantedPaper, "letter_answer_id": LetterAnswer,
 }  # fmt: skip
 # Money on a file that is hidden must still be reversed; the day of a provider is printed with what stands in it.
 NOT_ASKED = {
@@ -88,6 +93,7 @@ WITH: dict[tuple[str, str], Callable[[Desk, Ids], object]] = {
     ),
     ("sign_note", "note_id"): lambda d, i: history.sign_note(Desk(None, "Dana Lee", Role.CLINICIAN), i["note"]),
     ("set_status", "room_id"): DEEDS["set_status"],
+    ("list_wanted", "authorization_id"): lambda d, i: wanted_paper.list_wanted(d, i["case_needed"]),
     ("write_note", "amends"): lambda d, i: history.write_note(d, i["patient"], "amendment", "Better.", i["note"]),
 }  # fmt: skip
 
@@ -137,7 +143,8 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "payer_fact": PayerFact, "cover_rule": CoverRule,
         **dict.fromkeys(("needed", "submitted", "denied"), Authorization), "service": AuthorizedService,
         "counted": AuthorizedVisit, "outside": OutsidePractice, "takes": PracticePlan, "turned_away": NotAccepted,
-        "unmatched": UnmatchedAnswer,
+        "unmatched": UnmatchedAnswer, "told": Disclosure, **dict.fromkeys(CASES, Authorization),
+        **dict.fromkeys(("wanted_paper", "wanted_abroad"), WantedPaper), "letter_answer": LetterAnswer,
         **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]

@@ -25,6 +25,15 @@ def test_each_kind_of_block_is_told_by_its_sign():
     )  # fmt: skip
 
 
+def test_lines_that_begin_with_a_bar_are_rows_of_a_table():
+    text = "| Service | Code | Left\n{each services}\n| {service.says} | {service.code |} | {service.left | ?}\n{end}"
+    part = read_part("t.en.md", 1, text, about="authorization")
+    services = [{"service.says": "A | B", "service.code": "97110"}, {"service.says": "C", "service.left": "0"}]
+    assert [(block.kind, block.cells) for block in merge(part, {}, {"services": services})] == [
+        ("row", ("Service", "Code", "Left")), ("row", ("A | B", "97110", "?")), ("row", ("C", "", "0")),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("phone", "said"), [("555", "Call 555 now. Yes."), ("", "Call the desk now. No.")])
 def test_what_is_missing_is_said_otherwise(phone, said):
     text = "Call {clinic.phone | the desk} now. {if clinic.phone}Yes.{end}{if not clinic.phone}No.{end}"

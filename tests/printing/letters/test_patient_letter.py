@@ -9,7 +9,8 @@ import pypdfium2
 import pytest
 
 from pcdesk.printing.letters.appointment_card import CardVisit
-from pcdesk.printing.letters.patient_letter import ADDRESS, SEEN, PatientLetter, patient_letter_pdf
+from pcdesk.printing.letters.letter_page import ADDRESS, SEEN
+from pcdesk.printing.letters.patient_letter import PatientLetter, patient_letter_pdf
 from pcdesk.views.paper.drawing import opened
 from tests.printing.invented import HEAD, MARKUP, NAMES
 from tests.printing.reading import fonts_of, outside, pages, words
