@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from pcdesk import moment
@@ -46,7 +47,7 @@ def add_to_estimate(desk: Desk, estimate_id: int, values: Mapping[str, Any]) -> 
 
     values: columns of EstimateLine. Raises KnownError without a name or a fee.
     """
-    before = living(Estimate, estimate_id)
+    before = _stands(estimate_id)
     visit = _comes(before.visit_id)
     fits(EstimateLine, values)
     what = str(values.get("what", "")).strip()
@@ -69,7 +70,7 @@ def take_from_estimate(desk: Desk, estimate_line_id: int) -> int:
     Raises KnownError for the visit's own service.
     """
     line = living(EstimateLine, estimate_line_id)
-    before = living(Estimate, line.estimate_id)
+    before = _stands(line.estimate_id)
     visit = _comes(before.visit_id)
     services = services_of(before, visit)
     if line.place == 0 or line.place >= len(services):
@@ -84,9 +85,20 @@ def take_from_estimate(desk: Desk, estimate_line_id: int) -> int:
 @act("Withdraw estimate", Right.COVERAGE)
 def withdraw_estimate(desk: Desk, estimate_id: int) -> None:
     """It stands no longer; what was printed of it stays in the correspondence."""
-    row = living(Estimate, estimate_id)
+    row = _stands(estimate_id)
     Estimate.update(deleted_at=moment.now()).where(Estimate.id == estimate_id).execute()
     about(label=tr("Withdraw estimate: {kind}", kind=row.visit_type.name), patient=row.patient_id)
+
+
+def _stands(estimate_id: int) -> Any:
+    """The row; raises KnownError where it was withdrawn, or another one was made since."""
+    row = living(Estimate, estimate_id)
+    if row.replaced_at is not None:
+        raise KnownError(
+            tr("Another estimate was made of this visit since."), tr("Nothing was changed."),
+            tr("Look at the one that stands now."),
+        )  # fmt: skip
+    return row
 
 
 def _comes(visit_id: int) -> Any:
@@ -107,26 +119,34 @@ def _write(desk: Desk, visit: Any, more: Sequence[Service], told: Mapping[str, A
         visit.id, services, is_self_pay=told.get("is_self_pay") or None, network=told.get("network", ""),
         order=told.get("order", ""),
     )  # fmt: skip
-    now = moment.now()
-    stands = (Estimate.visit == visit.id) & Estimate.deleted_at.is_null() & Estimate.replaced_at.is_null()
-    Estimate.update(replaced_at=now).where(stands).execute()
+    row = keep_estimate(found, told, moment.now(), desk.staff_id)
+    _name(found, visit.visit_type.name)
+    return row
+
+
+def keep_estimate(found: Priced, told: Mapping[str, Any], at: datetime, staff_id: int | None) -> int:
+    """Inside an act: write down an estimate, in the place of the one that stands; returns its row. at: in UTC."""
+    stands = (Estimate.visit == found.visit_id) & Estimate.deleted_at.is_null() & Estimate.replaced_at.is_null()
+    Estimate.update(replaced_at=at).where(stands).execute()
     row = Estimate.create(
-        patient=found.patient_id, visit=visit.id, visit_on=found.visit_on, visit_type=found.visit_type_id,
+        patient=found.patient_id, visit=found.visit_id, visit_on=found.visit_on, visit_type=found.visit_type_id,
         primary=found.primary_id, secondary=found.secondary_id, coverage_check=found.check_id,
         is_self_pay=bool(told.get("is_self_pay")), own_fee_cents=told.get("own_fee_cents"),
         network=told.get("network", ""), order=told.get("order", ""),
         fee_cents=found.fee_cents, least_cents=found.least_cents, most_cents=found.most_cents,
-        second_least_cents=found.second_least_cents, second_most_cents=found.second_most_cents, made_at=now,
-        staff=desk.staff_id,
+        second_least_cents=found.second_least_cents, second_most_cents=found.second_most_cents, made_at=at,
+        staff=staff_id,
     )  # fmt: skip
     _write_lines(int(row.id), found)
-    most = show_money(found.most_cents)
-    label = tr("Make estimate {amount}: {kind}", amount=most, kind=visit.visit_type.name)
-    if found.least_cents != found.most_cents:
-        label = tr("Make estimate {least} to {most}: {kind}", least=show_money(found.least_cents), most=most,
-                   kind=visit.visit_type.name)  # fmt: skip
-    about(label=label, patient=found.patient_id)
     return int(row.id)
+
+
+def _name(found: Priced, kind: str) -> None:
+    most = show_money(found.most_cents)
+    label = tr("Make estimate {amount}: {kind}", amount=most, kind=kind)
+    if found.least_cents != found.most_cents:
+        label = tr("Make estimate {least} to {most}: {kind}", least=show_money(found.least_cents), most=most, kind=kind)
+    about(label=label, patient=found.patient_id)
 
 
 def _write_lines(estimate_id: int, found: Priced) -> None:

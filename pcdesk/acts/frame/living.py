@@ -13,7 +13,7 @@ from pcdesk.trouble import KnownError
 
 # What a row is of: where that is hidden, nobody can open the row. A room, a provider or a visit type that was taken
 # away later leaves what was booked with it.
-OF = ("patient", "visit", "coverage", "payer", "authorization", "service", "outside_practice")
+OF = ("patient", "visit", "coverage", "payer", "authorization", "service", "outside_practice", "estimate")
 
 
 def living(model: type[Record], row_id: object) -> Any:

@@ -10,6 +10,7 @@ from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.papers.chart import chart
 from pcdesk.acts.papers.day import day_schedule, pull_list
+from pcdesk.acts.papers.estimate import estimate
 from pcdesk.acts.papers.form import forms_to_sign
 from pcdesk.acts.papers.kind import PAPERS, Paper, PaperKind
 from pcdesk.acts.papers.letter import LETTERS, appointment_card
@@ -25,8 +26,8 @@ from pcdesk.models.record import journal
 
 __all__ = [
     "FORMS", "LETTERS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart", "day_schedule",
-    "filed_document", "forms_to_sign", "incoming", "listing", "make_paper", "money_of_day", "pull_list", "put_out",
-    "receipt", "recovery_sheet", "shortcut_card",
+    "estimate", "filed_document", "forms_to_sign", "incoming", "listing", "make_paper", "money_of_day", "pull_list",
+    "put_out", "receipt", "recovery_sheet", "shortcut_card",
 ]  # fmt: skip
 
 _DONE = {"print": ("Print {what}", "printed"), "save": ("Save {what} as PDF", "saved")}

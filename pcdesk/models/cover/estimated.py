@@ -73,11 +73,11 @@ def own_service(visit: Any) -> Service:
 
 def priced(
     visit_id: int, services: Sequence[Service] = (), *, is_self_pay: bool | None = None, network: str = "",
-    order: str = "",
+    order: str = "", today: date | None = None,
 ) -> Priced:  # fmt: skip
     """What a visit will cost. services: its own kind's alone when empty. is_self_pay: as at check-in when None.
 
-    network, order: as of Estimate. Raises Visit.DoesNotExist.
+    network, order: as of Estimate; today: the clinic's when None. Raises Visit.DoesNotExist.
     """
     visit: Any = Visit.get_by_id(visit_id)
     asked = tuple(services) or (own_service(visit),)
@@ -87,11 +87,12 @@ def priced(
     if alone or primary is None:
         code = "self_pay" if alone else "no_primary" if held else "no_coverage"
         return _alone(visit, asked, code)
-    found = _terms(primary, asked, visit.visit_on, network, order)
+    today = today or moment.today()
+    found = _terms(primary, asked, visit.visit_on, today, network, order)
     least, most = (shared(found.terms, found.deductibles, found.limit, is_most=end) for end in (False, True))
     low, high = patient_cents(least), patient_cents(most)
     secondary = next((one for one in held if one.rank > 1), None)
-    second = _second(secondary, asked, visit.visit_on, (low, high)) if secondary else (None, None)
+    second = _second(secondary, asked, (visit.visit_on, today), (low, high)) if secondary else (None, None)
     parts = tuple(
         (service, _parts(first, last, sources))
         for service, first, last, sources in zip(asked, least, most, found.sources, strict=True)
@@ -114,17 +115,19 @@ def _alone(visit: Any, asked: Sequence[Service], code: str) -> Priced:
     )
 
 
-def _terms(cover: Cover, asked: Sequence[Service], on: date, network: str = "", order: str = "") -> PlanTerms:
-    told, is_new_year = told_for(cover, on)
+def _terms(
+    cover: Cover, asked: Sequence[Service], on: date, today: date, network: str = "", order: str = ""
+) -> PlanTerms:
+    told, is_new_year = told_for(cover, on, today)
     return terms_of(asked, cover, told, network=network, order=order, is_new_year=is_new_year)
 
 
-def told_for(cover: Cover, on: date) -> tuple[list[Told], bool]:
+def told_for(cover: Cover, on: date, today: date) -> tuple[list[Told], bool]:
     """What is known of a coverage's benefits on a day, and whether it was told in the plan's year before."""
     told = benefits_of([cover.id], {cover.id: cover.clocks}, on)[cover.id]
-    if told or cover.clocks.plan_year(on) <= cover.clocks.plan_year(moment.today()):
+    if told or cover.clocks.plan_year(on) <= cover.clocks.plan_year(today):
         return told, False
-    return benefits_of([cover.id], {cover.id: cover.clocks}, moment.today())[cover.id], True
+    return benefits_of([cover.id], {cover.id: cover.clocks}, today)[cover.id], True
 
 
 def _parts(least: Parts, most: Parts, sources: dict[str, Source]) -> tuple[Part, ...]:
@@ -162,10 +165,13 @@ def _lacks(visit_id: int, found: PlanTerms, fee_cents: int) -> list[Note]:
 
 
 def _second(
-    cover: Cover, asked: Sequence[Service], on: date, left: tuple[int, int]
+    cover: Cover, asked: Sequence[Service], days: tuple[date, date], left: tuple[int, int]
 ) -> tuple[int, int] | tuple[None, None]:
-    """What the second coverage may take of what the first leaves: what it would pay alone, and no more than is left."""
-    found = _terms(cover, asked, on)
+    """What the second coverage may take of what the first leaves: what it would pay alone, and no more than is left.
+
+    days: of the visit, and today.
+    """
+    found = _terms(cover, asked, *days)
     if any(one.code in _IN_THE_DARK for one in found.notes):
         return None, None
     fee = sum(one.cents for one in asked)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import AskingSheet, ask_again
-from pcdesk.views.insurance import answer_list, case_sheets, payer_list, referral_sheets
+from pcdesk.views.insurance import answer_list, case_sheets, estimate_sheets, payer_list, referral_sheets
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.patient.contact_sheets import LOG_ABOUT, LOG_CONTACT, LOG_VISIT_CONTACT, SENT
 from pcdesk.views.visit.death import HAS_DIED
@@ -21,7 +21,7 @@ ALL = (
     referral_sheets.DECLINE, referral_sheets.CANCEL, referral_sheets.ADD_PRACTICE, referral_sheets.CHANGE_PRACTICE,
     referral_sheets.NOT_ACCEPTED, referral_sheets.CHANGE_NOT_ACCEPTED,
     payer_list.ADD_FACT, payer_list.CHANGE_FACT, payer_list.ADD_RULE, payer_list.CHANGE_RULE,
-    answer_list.MATCH,
+    answer_list.MATCH, estimate_sheets.ESTIMATE, estimate_sheets.ADD_SERVICE,
 )  # fmt: skip
 
 

@@ -250,6 +250,19 @@ def _move(case):
     move_visit(case.desk, case.visit, on=tomorrow, start=600, provider_id=case.ids["provider"])
 
 
+def test_one_that_was_replaced_is_not_worked_on(case):
+    first = case.made()
+    case.made()
+    for deed in (
+        lambda: estimate.withdraw_estimate(case.desk, first.id),
+        lambda: estimate.add_to_estimate(case.desk, first.id, {"what": "Blood count", "fee_cents": 100}),
+        lambda: estimate.take_from_estimate(case.desk, first.lines[0].id),
+    ):
+        with pytest.raises(KnownError):
+            deed()
+    assert Estimate.alive().count() == 2
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
