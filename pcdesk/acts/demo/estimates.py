@@ -17,7 +17,7 @@ from pcdesk.models.cover.estimated import own_service, priced
 from pcdesk.models.cover.plan_terms import Service
 
 TELLS = 0.75  # share of payers that told of benefits when they were asked last
-COMING, GONE = 6, 5  # visits that are estimated
+COMING, GONE, EARLIER = 6, 3, 4  # visits that are estimated; the earlier ones the plans have answered since
 LAB = Service("Blood count", 3_800, "lab", code="85025")
 
 
@@ -45,13 +45,14 @@ def make_estimates(making: Making, booked: list[Booked]) -> None:
     told = {coverage for (coverage,) in rows}
     meant = [one for one in booked if (held := one.patient.cover(one.on)) is not None and held.coverage in told]
     ahead = [one for one in meant if one.on >= making.today and one.status == Status.SCHEDULED]
-    last = making.today - timedelta(days=21)
+    last = making.today - timedelta(days=50)
     over = [one for one in meant if last <= one.on < making.today and one.status == Status.GONE]
     ahead = sorted(ahead, key=lambda one: (one.on, one.start))[:COMING]
     for place, one in enumerate(ahead):
         services = _services(one, 500 if place == 1 else 0)
         _keep(making, one, [*services, LAB] if place == 0 else services, making.today - timedelta(days=place + 1))
-    for one in sorted(over, key=lambda one: (one.on, one.start), reverse=True)[:GONE]:
+    over = sorted(over, key=lambda one: (one.on, one.start), reverse=True)
+    for one in over[:GONE] + over[GONE:][-EARLIER:]:
         _keep(making, one, _services(one, 0), one.on - timedelta(days=2))
 
 

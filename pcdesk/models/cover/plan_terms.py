@@ -189,14 +189,19 @@ class _Reading:
                 self._say_both(lines)
             self._say_other_copay(service, told)
             return told or ANY_CENTS, True
-        if service.is_visit and self.cover.copay_cents is not None:
+        if service.is_visit and self._has_copay_on_file(service):
             sources["copay"] = Source("coverage")
-            known = exactly(self.cover.copay_cents)
+            known = exactly(self.cover.copay_cents or 0)
             if self.cover.is_copay_open and self.cover.told_cents is not None:
                 self.found.note("two_answers", self.cover.told_cents)
                 known = Bounds(min(known.least, self.cover.told_cents), max(known.least, self.cover.told_cents))
             return known, True
         return NONE, False
+
+    def _has_copay_on_file(self, service: Service) -> bool:
+        """Whether the coverage has one; none of nothing beside a percentage that was told is no copay."""
+        copay = self.cover.copay_cents
+        return copay is not None and (copay > 0 or not self._lines("coinsurance", service.kind))
 
     def _say_other_copay(self, service: Service, told: Bounds | None) -> None:
         asked = self.cover.copay_cents

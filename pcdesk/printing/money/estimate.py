@@ -217,7 +217,7 @@ def _why(part: EstimatePart, labels: Labels) -> str:
 def _sums(paper: VisitEstimate, labels: Labels) -> list[tuple[str, str]]:
     rows = [(labels("estimate.fees"), money(paper.fee_cents))]
     if paper.plan:
-        plan = [-(paper.fee_cents - cents) for cents in (paper.most_cents, paper.least_cents)]
+        plan = [cents - paper.fee_cents for cents in (paper.most_cents, paper.least_cents)]
         rows.append((labels("estimate.plan.pays"), between(labels, *plan)))
     if paper.least_cents == paper.most_cents:
         return [*rows, (labels("estimate.you"), money(paper.most_cents))]

@@ -47,7 +47,9 @@ class EstimateSaid(QWidget):
         self.detail.setVisible(bool(self.detail.text()))
         self._cents = facts.due_estimated.total_cents if facts.due_estimated is not None else 0
         is_meant = found is not None and not found.stale and is_self_pay == (not found.plan)
-        self.ask.setVisible(is_meant and self._cents > 0 and self._bench.may(take_payment))
+        asked = facts.due_self_pay if is_self_pay else facts.due
+        is_other = self._cents > 0 and self._cents != asked.total_cents
+        self.ask.setVisible(is_meant and is_other and self._bench.may(take_payment))
         self.ask.setText(tr("Ask for {amount}", amount=show_money(self._cents)))
         self.ask.setAccessibleName(tr("Ask for the estimate, {amount}", amount=show_money(self._cents)))
         self.make.setVisible(found is None or bool(found.stale))

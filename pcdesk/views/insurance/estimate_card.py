@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -12,7 +12,7 @@ from pcdesk.acts.cover.estimate import make_estimate, take_from_estimate, withdr
 from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit
-from pcdesk.models.cover.estimates_kept import Estimated, ShownLine, estimate_of
+from pcdesk.models.cover.estimates_kept import Estimated, estimate_of
 from pcdesk.models.money.estimates_and_charges import visits_to_estimate
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
@@ -57,83 +57,78 @@ class EstimateCard(Card):
     def _visit(self, visit: DayVisit, found: Estimated | None) -> QWidget:
         made = QWidget(self)
         column = in_column(made, spacing=6)
-        title = f"{show_day_time(visit.on, visit.start)} · {visit.kind} · {visit.provider}"
-        row = in_row(None, (label(title, "strong", wraps=True), 1), *self._buttons(visit, found))
-        column.addLayout(row)
+        title = label(f"{show_day_time(visit.on, visit.start)} · {visit.kind} · {visit.provider}", "strong", wraps=True)
         if found is None:
-            column.addWidget(label(tr("Not estimated yet."), "muted"))
+            fill(column, in_row(None, (title, 1), *self._make(visit, found)), label(tr("Not estimated yet."), "muted"))
             return made
+        fill(column, in_row(None, (title, 1), *self._small(visit, found)))
+        said = label(sum_words(found), "heading", wraps=True, name="estimate_sum")
+        said.setAccessibleName(tr("The patient may pay {sum}", sum=sum_words(found)))
+        column.addLayout(in_row(None, (said, 1), *self._make(visit, found), self._print(visit)))
         if found.stale:
             stale = label(stale_words(found), "body", wraps=True, name="stale")
             column.addLayout(in_row(None, IconLabel("clock-alert", "warning", 16), (stale, 1)))
-        said = label(tr("The patient may pay {sum}", sum=sum_words(found)), "strong", wraps=True, name="estimate_sum")
-        column.addWidget(said)
         if second := second_words(found):
             column.addWidget(label(second, "body", wraps=True))
-        for line in found.lines:
-            column.addWidget(self._service(line, is_own=line is found.lines[0]))
-        column.addWidget(self._notes(found))
-        column.addWidget(label(made_words(found), "caption", wraps=True))
+        fill(column, self._services(found), self._notes(found), label(made_words(found), "caption", wraps=True))
         return made
 
-    def _buttons(self, visit: DayVisit, found: Estimated | None) -> list[QWidget]:
-        """What comes next first; each has its name with the visit for who hears it."""
-        why, day = self._bench.why_not(make_estimate), show_day_time(visit.on, visit.start)
-        anew = partial(self._bench.act, make_estimate, visit.id, toast=True)
-        if found is None:
-            make = button(tr("Estimate"), "primary", icon="hand-coins", name="estimate", run=anew)
-            ways: list[Any] = [(make, tr("Estimate: {visit}", visit=day), why)]
-        else:
-            again = button(tr("Make anew"), "primary" if found.stale else "", icon="refresh-cw", name="estimate_anew",
-                           run=anew)  # fmt: skip
-            paper = button(tr("Print"), icon="printer", name="estimate_print", run=partial(self._on_print, visit.id))
-            add = tool("plus", tr("Add a service: {visit}", visit=day))
-            add.setObjectName("estimate_add")
-            add.clicked.connect(partial(self._on_add, found))
-            gone = tool("trash-2", tr("Withdraw the estimate: {visit}", visit=day))
-            gone.setObjectName("estimate_withdraw")
-            gone.clicked.connect(partial(self._on_withdraw, found))
-            ways = [
-                (again, tr("Make anew: {visit}", visit=day), why),
-                (paper, tr("Print the estimate: {visit}", visit=day), self._bench.why_not(PAPERS["estimate"])),
-                (add, add.toolTip(), why), (gone, gone.toolTip(), why),
-            ]  # fmt: skip
-        say = tool("pencil", tr("Say what you know of the plan: {visit}", visit=day))
-        say.setObjectName("estimate_say")
-        say.clicked.connect(partial(self._on_say, visit))
-        ways.insert(-2 if found is not None else 1, (say, say.toolTip(), why))
-        for made, name, against in ways:
-            made.setAccessibleName(name)
-            allow(made, against)
-        return [made for made, _name, _against in ways]
+    def _make(self, visit: DayVisit, found: Estimated | None) -> list[QWidget]:
+        """Make it, or make it anew; what somebody knows of the plan is said by the pencil beside it."""
+        day, why = show_day_time(visit.on, visit.start), self._bench.why_not(make_estimate)
+        words, icon = (tr("Estimate"), "hand-coins") if found is None else (tr("Make anew"), "refresh-cw")
+        name = "estimate" if found is None else "estimate_anew"
+        make = button(words, icon=icon, name=name, run=partial(self._bench.act, make_estimate, visit.id, toast=True))
+        make.setAccessibleName(tr("{action}: {visit}", action=words, visit=day))
+        allow(make, why)
+        return [make] if found is not None else [make, self._say(visit)]
 
-    def _service(self, line: ShownLine, *, is_own: bool) -> QWidget:
-        """The fee and below it its parts, the amounts under each other."""
+    def _say(self, visit: DayVisit) -> QWidget:
+        day = show_day_time(visit.on, visit.start)
+        return self._tool("pencil", tr("Say what you know of the plan: {visit}", visit=day), "estimate_say",
+                          partial(self._on_say, visit))  # fmt: skip
+
+    def _small(self, visit: DayVisit, found: Estimated) -> list[QWidget]:
+        day = show_day_time(visit.on, visit.start)
+        return [
+            self._say(visit),
+            self._tool("plus", tr("Add a service: {visit}", visit=day), "estimate_add", partial(self._on_add, found)),
+            self._tool("trash-2", tr("Withdraw the estimate: {visit}", visit=day), "estimate_withdraw",
+                       partial(self._on_withdraw, found)),
+        ]  # fmt: skip
+
+    def _tool(self, icon: str, words: str, name: str, run: Callable[[], None]) -> QWidget:
+        made = tool(icon, words)
+        made.setObjectName(name)
+        made.setAccessibleName(words)
+        made.clicked.connect(run)
+        allow(made, self._bench.why_not(make_estimate))
+        return made
+
+    def _print(self, visit: DayVisit) -> QWidget:
+        made = button(tr("Print"), icon="printer", name="estimate_print", run=partial(self._on_print, visit.id))
+        made.setAccessibleName(tr("Print the estimate: {visit}", visit=show_day_time(visit.on, visit.start)))
+        allow(made, self._bench.why_not(PAPERS["estimate"]))
+        return made
+
+    def _services(self, found: Estimated) -> QWidget:
+        """Each fee and below it its parts, all amounts under each other, each with what explains it."""
         made = QWidget(self)
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(3))
         grid.setColumnStretch(2, 1)
-        many = "" if line.units == 1 else tr(", {count} at {fee}", count=line.units, fee=show_money(line.fee_cents))
-        rows = [(f"{line.what}{many}", between(line.cents, line.cents), "", "body")]
-        rows += [
-            (part_words(part), between(part.least_cents, part.most_cents), source_words(part), "muted")
-            for part in line.parts
-        ]
-        for place, (what, amount, why, role) in enumerate(rows):
-            sum_ = label(amount, "body" if place == 0 else role)
-            sum_.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(what, role, wraps=True), place, 0)
-            grid.addWidget(sum_, place, 1)
-            grid.addWidget(label(why, "caption", wraps=True), place, 2)
-        if not is_own:
-            take = tool("x", tr("Take away: {what}", what=line.what))
-            take.setAccessibleName(take.toolTip())
-            take.setObjectName(f"take_{line.id}")
-            take.clicked.connect(partial(self._on_take, line.id))
-            allow(take, self._bench.why_not(take_from_estimate))
-            grid.addWidget(take, 0, 3)
+        for line in found.lines:
+            first = grid.rowCount()
+            many = "" if line.units == 1 else tr("{count} at {fee}", count=line.units, fee=show_money(line.fee_cents))
+            _put_row(grid, first, line.what, show_money(line.cents), many, "body")
+            if line is not found.lines[0]:
+                words = tr("Take away: {what}", what=line.what)
+                grid.addWidget(self._tool("x", words, f"take_{line.id}", partial(self._on_take, line.id)), first, 3)
+            for place, part in enumerate(line.parts, start=first + 1):
+                amount = between(part.least_cents, part.most_cents)
+                _put_row(grid, place, part_words(part), amount, source_words(part), "muted")
         return made
 
     def _notes(self, found: Estimated) -> QWidget:
@@ -170,3 +165,11 @@ class EstimateCard(Card):
 
     def _on_withdraw(self, found: Estimated) -> None:
         self._bench.act(withdraw_estimate, found.id, toast=True)
+
+
+def _put_row(grid: QGridLayout, place: int, what: str, amount: str, why: str, role: str) -> None:
+    sum_ = label(amount, role)
+    sum_.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    grid.addWidget(label(what, role, wraps=True), place, 0)
+    grid.addWidget(sum_, place, 1)
+    grid.addWidget(label(why, "caption", wraps=True), place, 2)

@@ -14,10 +14,10 @@ WAYS = dict(CoverageCheck.WAYS)
 
 
 def between(least: int, most: int) -> str:
-    """$25.00, or $25.00 to $145.00."""
+    """$25.00, or $25.00 to $145.00, the less first."""
     if least == most:
         return show_money(least)
-    return tr("{least} to {most}", least=show_money(least), most=show_money(most))
+    return tr("{least} to {most}", least=show_money(min(least, most)), most=show_money(max(least, most)))
 
 
 def sum_words(found: Estimated) -> str:

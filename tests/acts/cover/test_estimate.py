@@ -120,6 +120,13 @@ def test_without_any_figure_it_is_between_nothing_and_the_fee(case):
     assert {"deductible_unknown", "share_unknown"} <= case.notes()
 
 
+def test_no_copay_on_file_beside_a_percentage_that_was_told_is_no_copay(case):
+    insurance.change_coverage(case.desk, case.ids["coverage"], {"copay_cents": 0})
+    assert case.sums() == (0, 0)
+    case.told(SHARE, {**DEDUCTIBLE, "left_cents": 1_000})
+    assert case.sums() == (3_700, 3_700)
+
+
 def test_the_familys_deductible_that_is_met_meets_the_patients(case):
     case.told(
         {**DEDUCTIBLE, "service": "office", "left_cents": 90_000},

@@ -138,7 +138,8 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "correspondence": Correspondence, "communication": Communication,
         "payer_fact": PayerFact, "cover_rule": CoverRule,
         **dict.fromkeys(("needed", "submitted", "denied"), Authorization), "service": AuthorizedService,
-        "counted": AuthorizedVisit, "outside": OutsidePractice, "takes": PracticePlan, "turned_away": NotAccepted,
+        "counted": AuthorizedVisit, "estimate": Estimate, "estimate_line": EstimateLine,
+        "outside": OutsidePractice, "takes": PracticePlan, "turned_away": NotAccepted,
         "unmatched": UnmatchedAnswer,
         **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
     }  # fmt: skip
