@@ -10,7 +10,7 @@ from pcdesk.language import tr
 from pcdesk.printing.letters.letter_file import patient_letters
 
 LARGEST_RECEIPT = 2**63 - 1  # what a row of the records can hold
-PAPERS = ("chart", "receipt", "brochure", "schedule", "pull-list", "card", "forms")
+PAPERS = ("chart", "receipt", "brochure", "schedule", "pull-list", "card", "forms", "estimate")
 
 
 class _OneLine(argparse.ArgumentParser):
@@ -106,8 +106,9 @@ def _print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     made.add_argument("--out", required=True, metavar="FILE")
     made.add_argument("--patient", metavar="NUMBER", help=tr("MRN, the number of the patient's record"))
     made.add_argument("--receipt", type=_receipt, metavar="NUMBER", help=tr("receipt number"))
+    made.add_argument("--visit", type=int, metavar="NUMBER", help=tr("the visit that is estimated (default: the next)"))
     made.add_argument("--reversal", action="store_true", help=tr("the paper of that receipt's reversal"))
-    made.add_argument("--on", metavar="YYYY-MM-DD", help=tr("day of the schedule or pull list (default: today)"))
+    made.add_argument("--on", metavar="YYYY-MM-DD", help=tr("day of the schedule, pull list or visit (default: today)"))
     made.add_argument("--topic", help=tr("topic of the education sheet"))
     made.add_argument("--language", choices=("en", "es"), help=tr("of a paper for a patient (default: the patient's)"))
     made.add_argument("--form", choices=("folded", "one_page"), default="one_page")

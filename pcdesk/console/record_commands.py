@@ -19,6 +19,7 @@ from pcdesk.acts.papers.paper import LETTERS, make_paper, put_out
 from pcdesk.console import import_report
 from pcdesk.console.chosen import Chosen, look_at
 from pcdesk.console.clinic_commands import day_of
+from pcdesk.console.estimate_commands import estimated_visit
 from pcdesk.exchange.door.detect import Kind
 from pcdesk.language import tr
 from pcdesk.models.engine.durable import write_elsewhere
@@ -28,7 +29,7 @@ from pcdesk.paths import refuse_for_paper
 from pcdesk.trouble import KnownError
 
 KINDS = {"schedule": "day_schedule", "pull-list": "pull_list", "card": "appointment_card", "forms": "forms_to_sign"}
-IN_BOTH = ("receipt", "appointment_card", "forms_to_sign", "brochure")  # made in English and in Spanish
+IN_BOTH = ("receipt", "estimate", "appointment_card", "forms_to_sign", "brochure")  # made in English and in Spanish
 
 
 def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
@@ -80,22 +81,22 @@ def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, An
     out = Path(options.out)
     refuse_for_paper(clinic.folder, out)
     kind = KINDS.get(options.paper, options.paper.replace("-", "_"))
-    paper = make_paper(clinic.desk, kind, _about(kind, options))
+    paper = make_paper(clinic.desk, kind, _about(clinic, kind, options))
     put_out(clinic.desk, paper, "save")
     write_elsewhere(out, paper.pdf, clinic.folder)
     said = tr("{title}: written to {file}.", title=paper.title, file=out)
-    return {"said": said, "file": str(out), "bytes": len(paper.pdf)}
+    return {"said": " ".join(part for part in (said, paper.note) if part), "file": str(out), "bytes": len(paper.pdf)}
 
 
 #: What may be said of a paper, and of which: elsewhere it would be passed over in silence.
 _OF = {
     "topic": ("brochure",), "large_print": ("brochure",), "form": ("brochure",), "receipt": ("receipt",),
-    "reversal": ("receipt",), "on": ("day_schedule", "pull_list"),
-    "patient": ("brochure", "chart", "appointment_card", "forms_to_sign", *LETTERS),
+    "reversal": ("receipt",), "on": ("day_schedule", "pull_list", "estimate"), "visit": ("estimate",),
+    "patient": ("brochure", "estimate", "chart", "appointment_card", "forms_to_sign", *LETTERS),
 }  # fmt: skip
 
 
-def _about(kind: str, options: argparse.Namespace) -> dict[str, Any]:
+def _about(clinic: OpenClinic, kind: str, options: argparse.Namespace) -> dict[str, Any]:
     for name, kinds in _OF.items():
         if kind not in kinds and getattr(options, name) not in (None, False, "", "one_page"):
             raise KnownError(
@@ -113,6 +114,9 @@ def _about(kind: str, options: argparse.Namespace) -> dict[str, Any]:
         return {"patient_id": _patient(options), "language": options.language or ""}
     if kind == "receipt":
         return {"posting_id": _posting(options), "language": options.language or ""}
+    if kind == "estimate":
+        visit = estimated_visit(clinic, None if options.visit else _patient(options), options)
+        return {"visit_id": visit, "language": options.language or ""}
     if kind == "brochure":
         if not options.topic:
             raise _missing(tr("An education sheet needs a topic."), "--topic")

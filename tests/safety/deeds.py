@@ -35,6 +35,7 @@ from pcdesk.models.record import journal
 from tests.arriving import all_said, arrive
 from tests.safety.cover_deeds import COVER_DEEDS, ask_for_authorizations
 from tests.safety.eligibility_deeds import ELIGIBILITY_DEEDS, OTHER, take_an_answer
+from tests.safety.estimate_deeds import ESTIMATE_DEEDS, estimate_a_visit
 from tests.safety.letter_deeds import LETTER_DEEDS, make_cases
 from tests.safety.referral_deeds import REFERRAL_DEEDS, refer
 
@@ -97,6 +98,8 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["payer_fact"] = payer_fact.add_payer_fact(owner, ids["payer"], {"topic": "portal", "says": "prairie.example"})
     for make in (ask_for_authorizations, refer, make_cases, take_an_answer):
         make(owner, ids)
+    for more in (ask_for_authorizations, refer, take_an_answer, estimate_a_visit):
+        more(owner, ids)
     ids["again"] = _came_in(owner, folder)
     ids["file"] = folder / "patients.csv"
     ids["file"].write_text(",".join(HEADER) + "\nNovak,Jana,1980-03-04\n", encoding="utf-8")
@@ -366,6 +369,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "show_money_of_day": _fixed_paper("money_of_day", on=TODAY),
     "show_appointment_card": _papers("appointment_card", patient_id="patient"),
     **{f"show_{kind}": _papers(kind, patient_id="patient") for kind in LETTERS},
+    "show_estimate": _papers("estimate", visit_id="second_visit"),
     "show_forms_to_sign": _papers("forms_to_sign", patient_id="patient"),
     "show_day_schedule": _fixed_paper("day_schedule", on=TODAY),
     "show_pull_list": _fixed_paper("pull_list", on=TODAY),
@@ -397,4 +401,5 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "confirm_clock": lambda d, i: _clock().confirm_clock(d),
     "note_zone": lambda d, i: _clock().note_zone(d, {"computer": "+0000", "clinic": "America/Chicago"}),
     **COVER_DEEDS, **REFERRAL_DEEDS, **ELIGIBILITY_DEEDS, **LETTER_DEEDS,
+    **COVER_DEEDS, **REFERRAL_DEEDS, **ELIGIBILITY_DEEDS, **ESTIMATE_DEEDS,
 }

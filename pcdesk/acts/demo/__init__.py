@@ -14,6 +14,7 @@ from pcdesk import moment
 from pcdesk.acts.demo.batch import Batch
 from pcdesk.acts.demo.book import make_book
 from pcdesk.acts.demo.contacts import make_contacts
+from pcdesk.acts.demo.estimates import make_benefits, make_estimates
 from pcdesk.acts.demo.health import choose_illnesses, make_health
 from pcdesk.acts.demo.insurance import make_coverages, make_payers
 from pcdesk.acts.demo.insurers import make_insurers
@@ -72,7 +73,9 @@ def build_demo(desk: Desk, today: date, seed: int = 1, *, minute: int = MORNING)
     make_papers(making, booked)
     make_contacts(making)
     make_insurers(making, booked)
+    make_benefits(making)
     batch.write()
+    make_estimates(making, booked)
     _note_numbers()
     Practice.update(built_for_on=today).execute()
     moment.set_zone(str(Practice.select(Practice.zone).scalar()))

@@ -118,6 +118,7 @@ def _cover(
         ends_on=end,
         **columns,
     )
+    making.covered[made] = next(key for key, row in making.plans.items() if row is plan)
     if rank == 1:
         held = Held(start, end, plan["copay_cents"], plan["name"], made, plan["payer"], plan["payer_name"])
         patient.held.append(held)
@@ -143,7 +144,7 @@ def _check(making: Making, coverage: int, on: date, result: str, copay: int | No
         "inactive": dice.choice(making.payers["inactive_notes"]),
     }
     by_phone = way == "phone"
-    making.batch.add(
+    made = making.batch.add(
         CoverageCheck,
         coverage=coverage,
         checked_at=making.at(on, dice.randint(490, 1010)),
@@ -155,3 +156,4 @@ def _check(making: Making, coverage: int, on: date, result: str, copay: int | No
         spoke_with=dice.choice(making.payers["people_at_payers"]) if by_phone else "",
         staff=making.staff[making.weighted(["mia", "tom"], [70, 30])],
     )
+    making.checked.setdefault(coverage, []).append((made, on, result))

@@ -70,7 +70,8 @@ class Made:
 class Making:
     """The clinic under construction. minute: what the clock shows on `today`, minutes after midnight.
 
-    results: the day of each patient's latest results from the laboratory.
+    results: the day of each patient's latest results from the laboratory. checked: of each coverage its checks, with
+    the day and what was said. covered: of each coverage the key of its plan.
     """
 
     today: date
@@ -84,6 +85,8 @@ class Making:
     plans: dict[str, dict[str, Any]] = field(default_factory=dict)
     patients: list[Made] = field(default_factory=list)
     results: dict[int, date] = field(default_factory=dict)
+    checked: dict[int, list[tuple[int, date, str]]] = field(default_factory=dict)
+    covered: dict[int, str] = field(default_factory=dict)
 
     @cached_property
     def clinic(self) -> Any:

@@ -15,7 +15,7 @@ from pcdesk.trouble import KnownError
 # away later leaves what was booked with it.
 OF = (
     "patient", "visit", "coverage", "payer", "authorization", "referral", "service", "outside_practice",
-    "correspondence",
+    "correspondence", "estimate",
 )  # fmt: skip
 
 

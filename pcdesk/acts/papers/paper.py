@@ -12,6 +12,7 @@ from pcdesk.acts.papers.case_letter import CASE_LETTERS
 from pcdesk.acts.papers.chart import chart
 from pcdesk.acts.papers.chart_part import chart_part
 from pcdesk.acts.papers.day import day_schedule, pull_list
+from pcdesk.acts.papers.estimate import estimate
 from pcdesk.acts.papers.form import forms_to_sign
 from pcdesk.acts.papers.kind import PAPERS, Paper, PaperKind
 from pcdesk.acts.papers.letter import LETTERS, appointment_card
@@ -28,7 +29,7 @@ from pcdesk.models.record import journal
 
 __all__ = [
     "CASE_LETTERS", "FORMS", "LETTERS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart",
-    "chart_part", "day_schedule", "filed_document", "forms_to_sign", "incoming", "listing", "make_paper",
+    "chart_part", "day_schedule", "estimate", "filed_document", "forms_to_sign", "incoming", "listing", "make_paper",
     "money_of_day", "packet", "pull_list", "put_out", "receipt", "recovery_sheet", "shortcut_card",
 ]  # fmt: skip
 

@@ -52,11 +52,18 @@ CONFIRMATION_WORDS: dict[Confirmation, str] = {
 FLOW = (Status.SCHEDULED, Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT, Status.GONE)
 ASSUMED = "assumed"  # who said the identifiers, where the desk named nobody: the patient herself
 FREE = "free"  # the VisitChange by which somebody says that nothing is charged for a visit
+#: Kinds of service as plans tell their benefits by them.
+SERVICE_KINDS = (
+    ("office", "Office visit"), ("specialist", "Specialist visit"), ("preventive", "Preventive care"),
+    ("urgent", "Urgent care"), ("emergency", "Emergency room"), ("lab", "Lab tests"), ("imaging", "X-ray and imaging"),
+    ("surgery", "Surgery"), ("therapy", "Therapy"), ("mental", "Mental health"), ("hospital", "Hospital stay"),
+    ("equipment", "Equipment"), ("pharmacy", "Medicines"), ("other", "Another service"),
+)  # fmt: skip
 OFF_THE_BOOK = (Status.CANCELLED, Status.NO_SHOW)
 
 
 class VisitType(Record):
-    """A kind of visit: how long, what colour, what it costs by default."""
+    """A kind of visit: how long, what colour, what it costs by default. service_kind: by which benefits it is paid."""
 
     name = pw.CharField(verbose_name="Visit type", max_length=80)
     minutes = pw.IntegerField(verbose_name="Minutes", default=30)
@@ -65,6 +72,9 @@ class VisitType(Record):
     colour = pw.CharField(verbose_name="Color", default="#5B7083", max_length=7)
     fee_cents = pw.IntegerField(verbose_name="Usual fee", default=0)
     is_copay_due = pw.BooleanField(verbose_name="Covered patients owe the copay", default=True)
+    service_kind = pw.CharField(
+        verbose_name="Counts for plans as", choices=SERVICE_KINDS, default="office", max_length=12
+    )
     is_fasting = pw.BooleanField(verbose_name="The patient comes without having eaten", default=False)
     preparation = pw.CharField(verbose_name="How the patient prepares", default="", max_length=240)
     is_active = pw.BooleanField(verbose_name="In use", default=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import peewee as pw
 
+from pcdesk.models.book.visit import SERVICE_KINDS
 from pcdesk.models.cover.coverage import CoverageCheck
 from pcdesk.models.record.base import Record
 
@@ -21,13 +22,7 @@ class Benefit(Record):
         ("coinsurance", "Coinsurance"), ("visits", "Visit limit"), ("authorization", "Authorization"),
         ("referral", "Referral"), ("not_covered", "Not covered"),
     )  # fmt: skip
-    SERVICES = (
-        ("", "Any service"), ("office", "Office visit"), ("specialist", "Specialist visit"),
-        ("preventive", "Preventive care"), ("urgent", "Urgent care"), ("emergency", "Emergency room"),
-        ("lab", "Lab tests"), ("imaging", "X-ray and imaging"), ("surgery", "Surgery"), ("therapy", "Therapy"),
-        ("mental", "Mental health"), ("hospital", "Hospital stay"), ("equipment", "Equipment"),
-        ("pharmacy", "Medicines"), ("other", "Another service"),
-    )  # fmt: skip
+    SERVICES = (("", "Any service"), *SERVICE_KINDS)
     NETWORKS = (("", "Not told"), ("in", "In network"), ("out", "Out of network"), ("both", "In and out of network"))
     LEVELS = (("", "Not told"), ("individual", "Individual"), ("family", "Family"))
     PERIODS = (

@@ -9,9 +9,10 @@ from pcdesk import moment
 from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.models.book.visit import CheckIn, VisitType
 from pcdesk.models.cover.cover import Cover
+from pcdesk.models.cover.estimates_kept import Estimated, estimate_of
 from pcdesk.models.desk.patient_file import phones_of
 from pcdesk.models.desk.storyboard import Storyboard, storyboard
-from pcdesk.models.money.collect import Due, charged, dues
+from pcdesk.models.money.collect import Due, charged, due_by, dues
 from pcdesk.models.money.payment_plan import payers_of
 from pcdesk.models.money.seen import Seen, seen
 from pcdesk.models.people.forms import missing_forms
@@ -31,6 +32,7 @@ class Arrival:
     this kind of visit asks a copay at all.
     guardian: the name of who speaks for the patient, if known; guardian_phone: by which a child is reached that has no
     phone of its own. payers: who is likely to pay, the likeliest first.
+    estimate: what the visit was estimated to cost; due_estimated: to ask for by its least, with the account.
     is_charged: whether the visit is on the account already. account: as it stands with what is due.
     """
 
@@ -48,6 +50,8 @@ class Arrival:
     is_charged: bool = False
     account: Seen | None = None
     guardian_phone: str = ""
+    estimate: Estimated | None = None
+    due_estimated: Due | None = None
 
     @property
     def covers(self) -> tuple[Cover, ...]:
@@ -63,6 +67,7 @@ def arrival(visit_id: int) -> Arrival | None:
         return None
     shown = storyboard(visit.patient_id, visit.on)
     phones = tuple(phones_of(visit.patient_id))
+    estimate = estimate_of(visit_id)
     insured, self_pay = dues(visit_id, shown.copay_cents, shown.balance_cents)
     return Arrival(
         visit=visit,
@@ -77,6 +82,8 @@ def arrival(visit_id: int) -> Arrival | None:
         payers=payers_of(visit.patient_id),
         is_charged=bool(charged([visit_id])),
         account=seen(visit.patient_id),
+        estimate=estimate,
+        due_estimated=due_by(visit_id, estimate.least_cents, shown.balance_cents) if estimate is not None else None,
         is_checked_in=CheckIn.alive().where(CheckIn.visit == visit_id).exists(),
         is_copay_due=bool(VisitType.get_by_id(visit.visit_type_id).is_copay_due),
     )

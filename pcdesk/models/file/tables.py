@@ -8,7 +8,7 @@ import peewee as pw
 
 from pcdesk.models.book import visit
 from pcdesk.models.clinic import noted, practice, state_change
-from pcdesk.models.cover import authorization, benefit, coverage, eligibility, payer_fact, rule
+from pcdesk.models.cover import authorization, benefit, coverage, eligibility, estimate, payer_fact, rule
 from pcdesk.models.desk import (
     care,
     communication,
@@ -38,6 +38,7 @@ JOURNALLED: list[Any] = [
     visit.VisitType, visit.ProviderHours, visit.HoursException, visit.Visit, visit.VisitChange,
     visit.CheckIn,
     authorization.Authorization, authorization.AuthorizedService, authorization.AuthorizedVisit,
+    estimate.Estimate, estimate.EstimateLine, estimate.EstimatePart, estimate.EstimateNote,
     rule.CoverRule, eligibility.EligibilityFile, eligibility.EligibilityAsk,
     ledger.PayerBatch, ledger.Posting, ledger.Line, ledger.ChargeLine, ledger.Allocation, ledger.DrawerCount,
     care.Handout, care.Blob, care.Document, care.Task,

@@ -122,6 +122,13 @@ def dues(visit_id: int, copay_cents: int, balance_cents: int) -> tuple[Due, Due]
     return insured, due(_fee(visit), free_cents, paid_cents=paid, charged_cents=posted)
 
 
+def due_by(visit_id: int, visit_cents: int, balance_cents: int) -> Due:
+    """What to ask for were this visit to cost the patient so much, as of an estimate. Raises Visit.DoesNotExist."""
+    visit: Any = Visit.get_by_id(visit_id)
+    posted, paid = visit_money([visit_id])[visit_id]
+    return due(visit_cents, balance_cents + _kept_for_others(visit), paid_cents=paid, charged_cents=posted)
+
+
 @dataclass(frozen=True)
 class PaidAhead:
     """What was paid for visits that are not charged yet, in cents: no credit.

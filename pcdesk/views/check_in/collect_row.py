@@ -17,6 +17,7 @@ from pcdesk.models.money.ledger import TENDER_WORDS, Tender
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.money_words import TENDER_ICONS, TENDER_KEYS, TENDER_ORDER
 from pcdesk.views.billing.paid_by import PaidBy
+from pcdesk.views.check_in.estimate_said import EstimateSaid
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.check_in.sum_words import sum_words
 from pcdesk.views.form.lines import money_line, named, text_line
@@ -65,7 +66,9 @@ class CollectRow(StepRow):
         self.why = text_line("collect-why", why, hint=why)
         reasons = [button(tr(words), "quiet", run=self._on_reason) for words in NOT_COLLECTED.values()]
         self._reasons = ChipRow(reasons, name=why)
-        fill(self.body, self._paying, self._reasons, self.why)
+        self.estimate = EstimateSaid(bench, self)
+        self.estimate.taken.connect(self._on_estimate)
+        fill(self.body, self.estimate, self._paying, self._reasons, self.why)
         for line in (self.reference, self.why):
             line.textEdited.connect(self._on_typed)
         for line in (self.amount, self.reference, self.paid_by.lineEdit(), self.why):
@@ -279,6 +282,13 @@ class CollectRow(StepRow):
     def _on_visit_only(self) -> None:
         self._is_own_amount = True
         self.amount.set_cents(self._due.visit_cents)
+        self.edited.emit()
+        self.go_in()
+
+    def _on_estimate(self, cents: int) -> None:
+        self._is_own_amount = self._is_wanted = True
+        self.amount.set_cents(cents)
+        self._tell()
         self.edited.emit()
         self.go_in()
 

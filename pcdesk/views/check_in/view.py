@@ -17,6 +17,7 @@ from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.book.visit import Status, Visit, VisitType
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck
+from pcdesk.models.cover.estimate import Estimate
 from pcdesk.models.desk.arrival import Arrival, arrival
 from pcdesk.models.health.fact import Allergy
 from pcdesk.models.money.ledger import Posting
@@ -41,7 +42,7 @@ from pcdesk.words.door import show_money
 
 HEARD = (
     Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile, Contact, SamePerson,
-    VisitType,
+    VisitType, Estimate,
 )  # fmt: skip
 
 
@@ -194,6 +195,7 @@ class CheckInView(QWidget):
                 detail=tr("The amount you typed is still there."),
             )  # fmt: skip
             self._is_change_said = True
+        self.collect.estimate.show_facts(self._facts, is_self_pay=is_self_pay)
         self._name_primary()
 
     def _name_primary(self) -> None:

@@ -27,6 +27,7 @@ from pcdesk.views.insurance.check_form import CheckForm
 from pcdesk.views.insurance.cover_card import CoverCard
 from pcdesk.views.insurance.coverage_form import CoverageForm
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
+from pcdesk.views.insurance.estimate_card import EstimateCard
 from pcdesk.views.insurance.timeline import Timeline
 from pcdesk.views.insurance.words import copay_words
 from pcdesk.views.look import icons, theme
@@ -119,6 +120,9 @@ class PatientPage(QWidget):
             self._first = empty.action if may else None
             _put(self._cards, empty)
         _put(self._cards, AskedCard(self.bench, self.patient_id))
+        costs = EstimateCard(self.bench, self.patient_id)
+        if costs.has_visits:
+            _put(self._cards, costs)
         if laid.later or laid.earlier or laid.doubled:
             others = Timeline(laid, why_not=why)
             others.wanted.connect(self._on_wanted)

@@ -18,8 +18,10 @@ from pcdesk.models.book.visit import Visit
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
 from pcdesk.models.cover.benefit import Benefit
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.cover.estimate import Estimate, EstimateLine
 from pcdesk.models.cover.to_check import ToCheck
 from pcdesk.models.desk.referral import OutsidePractice, Referral
+from pcdesk.models.money.ledger import Posting
 from pcdesk.models.people.person import Patient
 from pcdesk.models.record.journal import News
 from pcdesk.views.bench.desk_pages import DeskPages
@@ -47,7 +49,7 @@ class InsuranceView(DeskPages):
 
     about: ClassVar[tuple[type[pw.Model], ...]] = (
         Coverage, CoverageCheck, Benefit, Payer, Plan, Patient, Visit, Authorization, AuthorizedService,
-        AuthorizedVisit, Referral, OutsidePractice,
+        AuthorizedVisit, Referral, OutsidePractice, Estimate, EstimateLine, Posting,
     )  # fmt: skip
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:

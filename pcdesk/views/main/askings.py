@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import AskingSheet, ask_again
-from pcdesk.views.insurance import answer_list, case_sheets, packet_sheet, payer_list, referral_sheets
+from pcdesk.views.insurance import answer_list, case_sheets, estimate_sheets, packet_sheet, payer_list, referral_sheets
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.patient import disclosures
 from pcdesk.views.patient.contact_sheets import LOG_ABOUT, LOG_CONTACT, LOG_VISIT_CONTACT, SENT
@@ -25,6 +25,7 @@ ALL = (
     answer_list.MATCH,
     packet_sheet.PACKET, packet_sheet.REFERRAL_PACKET, packet_sheet.AUTHORIZATION_PACKET,
     disclosures.LOG_DISCLOSURE,
+    answer_list.MATCH, estimate_sheets.ESTIMATE, estimate_sheets.ADD_SERVICE,
 )  # fmt: skip
 
 

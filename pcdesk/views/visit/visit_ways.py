@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pcdesk import moment
 from pcdesk.acts.book.check_in import check_in, undo_check_in
 from pcdesk.acts.book.visit import book_visit, cancel_visit, change_visit, move_visit, set_confirmation, set_status
+from pcdesk.acts.cover.estimate import make_estimate
 from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.acts.people.patient import open_file
 from pcdesk.language import tr
@@ -27,6 +28,7 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.ways import Way, Ways, add_action, open_patient, tick
 from pcdesk.views.look import theme
 from pcdesk.views.visit.cancel_sheet import ask_why
+from pcdesk.views.visit.estimate_visit import estimate_and_print
 from pcdesk.views.visit.history import show_history
 from pcdesk.views.visit.room_choice import add_rooms
 from pcdesk.words.door import show_day_time
@@ -79,6 +81,7 @@ WAYS: tuple[Way, ...] = (
     Way("copy", "Copy, to put in with Ctrl+V", "copy", book_visit, "Ctrl+C", where="calendar", against=_lives),
     Way("card", "Print appointment card", "id-card", PAPERS["appointment_card"], "P", against=_lives,
         wish=lambda visit: PaperWish("appointment_card", {"patient_id": visit.patient_id})),
+    Way("estimate", "What will it cost", "hand-coins", make_estimate, "W", run=estimate_and_print, against=_comes),
     Way("history", "What happened to this visit", "history", open_file, "H", run=show_history),
     Way("calendar", "Show in the calendar", "calendar-days", open_file, where="elsewhere",
         wish=lambda visit: VisitWish(visit.id)),

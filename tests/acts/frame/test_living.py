@@ -27,6 +27,7 @@ from pcdesk.models.clinic.practice import Provider, Room, Staff
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
 from pcdesk.models.cover.coverage import Coverage, Payer, Plan
+from pcdesk.models.cover.estimate import Estimate, EstimateLine
 from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.cover.rule import CoverRule
 from pcdesk.models.desk.care import Document, Task
@@ -55,6 +56,7 @@ NAMES: dict[str, type[Record]] = {
     "referral_id": Referral, "outside_practice_id": OutsidePractice, "practice_plan_id": PracticePlan,
     "disclosure_id": Disclosure, "not_accepted_id": NotAccepted, "unmatched_answer_id": UnmatchedAnswer,
     "authorization_id": Authorization, "service_id": AuthorizedService, "authorized_visit_id": AuthorizedVisit,
+    "estimate_id": Estimate, "estimate_line_id": EstimateLine,
 
     "contact_id": Contact, "phone_id": Phone,
     "task_id": Task, "document_id": Document, "note_id": Note, "amends": Note, "staff_id": Staff,
@@ -145,6 +147,9 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "counted": AuthorizedVisit, "outside": OutsidePractice, "takes": PracticePlan, "turned_away": NotAccepted,
         "unmatched": UnmatchedAnswer, "told": Disclosure, **dict.fromkeys(CASES, Authorization),
         **dict.fromkeys(("wanted_paper", "wanted_abroad"), WantedPaper), "letter_answer": LetterAnswer,
+        "counted": AuthorizedVisit, "estimate": Estimate, "estimate_line": EstimateLine,
+        "outside": OutsidePractice, "takes": PracticePlan, "turned_away": NotAccepted,
+        "unmatched": UnmatchedAnswer,
         **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
