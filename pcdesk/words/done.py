@@ -12,7 +12,7 @@ PAST = {
     "Cancel": "Canceled", "Change": "Changed", "Charge": "Charged", "Check": "Checked", "Choose": "Chose",
     "Close": "Closed", "Confirm": "Confirmed", "Copy": "Copied", "Count": "Counted", "Decline": "Declined",
     "Deny": "Denied", "End": "Ended", "File": "Filed", "Finish": "Finished", "Give": "Gave", "Hand": "Handed",
-    "Import": "Imported", "Keep": "Kept", "Link": "Linked", "Lock": "Locked", "Log": "Logged", "Mark": "Marked",
+    "Import": "Imported", "Keep": "Kept", "Leave": "Left", "Link": "Linked", "Lock": "Locked", "Log": "Logged", "Mark": "Marked",
     "Match": "Matched", "Move": "Moved", "Need": "Needed", "Note": "Noted", "Notice": "Noticed", "Open": "Opened",
     "Pass": "Passed", "Pend": "Pended", "Post": "Posted", "Prepare": "Prepared", "Print": "Printed", "Prove": "Proved",
     "Put": "Put", "Read": "Read", "Receive": "Received", "Record": "Recorded", "Refer": "Referred",

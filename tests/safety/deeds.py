@@ -35,6 +35,7 @@ from pcdesk.models.record import journal
 from tests.arriving import all_said, arrive
 from tests.safety.cover_deeds import COVER_DEEDS, ask_for_authorizations
 from tests.safety.eligibility_deeds import ELIGIBILITY_DEEDS, OTHER, take_an_answer
+from tests.safety.order_deeds import ORDER_DEEDS, name_payers
 from tests.safety.referral_deeds import REFERRAL_DEEDS, refer
 
 TODAY, HEADER = date(2026, 11, 24), ("last name", "first name", "birth date")
@@ -97,6 +98,7 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ask_for_authorizations(owner, ids)
     refer(owner, ids)
     take_an_answer(owner, ids)
+    name_payers(owner, ids)
     ids["again"] = _came_in(owner, folder)
     ids["file"] = folder / "patients.csv"
     ids["file"].write_text(",".join(HEADER) + "\nNovak,Jana,1980-03-04\n", encoding="utf-8")
@@ -396,5 +398,5 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "note_clock": lambda d, i: _clock().note_clock(d, datetime(2026, 11, 24, 16, tzinfo=UTC)),
     "confirm_clock": lambda d, i: _clock().confirm_clock(d),
     "note_zone": lambda d, i: _clock().note_zone(d, {"computer": "+0000", "clinic": "America/Chicago"}),
-    **COVER_DEEDS, **REFERRAL_DEEDS, **ELIGIBILITY_DEEDS,
+    **COVER_DEEDS, **REFERRAL_DEEDS, **ELIGIBILITY_DEEDS, **ORDER_DEEDS,
 }

@@ -18,6 +18,8 @@ from pcdesk.models.book.visit import Visit
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
 from pcdesk.models.cover.benefit import Benefit
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.cover.named_payer import NamedPayer
+from pcdesk.models.cover.order_fact import OrderFact
 from pcdesk.models.cover.to_check import ToCheck
 from pcdesk.models.desk.referral import OutsidePractice, Referral
 from pcdesk.models.people.person import Patient
@@ -47,7 +49,7 @@ class InsuranceView(DeskPages):
 
     about: ClassVar[tuple[type[pw.Model], ...]] = (
         Coverage, CoverageCheck, Benefit, Payer, Plan, Patient, Visit, Authorization, AuthorizedService,
-        AuthorizedVisit, Referral, OutsidePractice,
+        AuthorizedVisit, Referral, OutsidePractice, NamedPayer, OrderFact,
     )  # fmt: skip
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:

@@ -27,6 +27,7 @@ from pcdesk.models.clinic.practice import Provider, Room, Staff
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
 from pcdesk.models.cover.coverage import Coverage, Payer, Plan
+from pcdesk.models.cover.named_payer import NamedPayer
 from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.cover.rule import CoverRule
 from pcdesk.models.desk.care import Document, Task
@@ -50,7 +51,7 @@ NAMES: dict[str, type[Record]] = {
     "payer_fact_id": PayerFact, "cover_rule_id": CoverRule,
     "referral_id": Referral, "outside_practice_id": OutsidePractice, "practice_plan_id": PracticePlan,
     "not_accepted_id": NotAccepted, "unmatched_answer_id": UnmatchedAnswer,
-    "authorization_id": Authorization, "service_id": AuthorizedService, "authorized_visit_id": AuthorizedVisit,
+    "named_payer_id": NamedPayer, "authorization_id": Authorization, "service_id": AuthorizedService, "authorized_visit_id": AuthorizedVisit,
 
     "contact_id": Contact, "phone_id": Phone,
     "task_id": Task, "document_id": Document, "note_id": Note, "amends": Note, "staff_id": Staff,
@@ -137,7 +138,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "payer_fact": PayerFact, "cover_rule": CoverRule,
         **dict.fromkeys(("needed", "submitted", "denied"), Authorization), "service": AuthorizedService,
         "counted": AuthorizedVisit, "outside": OutsidePractice, "takes": PracticePlan, "turned_away": NotAccepted,
-        "unmatched": UnmatchedAnswer,
+        "unmatched": UnmatchedAnswer, "named": NamedPayer, "named_left": NamedPayer,
         **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
