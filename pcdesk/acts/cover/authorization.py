@@ -163,8 +163,7 @@ def record_approval(
                 tr("Type them again for each service."),
             )
         AuthorizedService.update(units_approved=count).where(AuthorizedService.id == service).execute()
-    for visit in _to_come(row.patient_id):
-        follow_visit(visit)
+    count_visits_to_come(row.patient_id)
     words = tr("Part of authorization approved: {what}", what=row.what) if is_partly else (
         tr("Authorization approved: {what}", what=row.what)
     )
@@ -198,17 +197,28 @@ def renew_authorization(desk: Desk, authorization_id: int) -> int:
         raise KnownError(
             tr("It is being renewed already."), tr("Nothing was changed."), tr("Open the one that was begun.")
         )
-    kept = ("kind", "what", "reason", "provider", "place", "asked_of", "is_urgent")
     begins = row.ends_on + timedelta(days=1) if row.ends_on is not None else None
+    made = ask_again(desk, row, row.coverage_id, begins)
+    about(label=tr("Renew authorization: {what}", what=row.what), patient=row.patient_id)
+    return made
+
+
+def ask_again(desk: Desk, row: Any, coverage_id: int, begins: date | None) -> int:
+    """Inside an act: a case like this one, under this coverage and from this day on; returns it."""
+    kept = ("kind", "what", "reason", "provider", "place", "asked_of", "is_urgent")
     values = {**{name: row.__data__[name] for name in kept}, "starts_on": begins, "renews": row.id}
     services = [
         {"says": one.says, "code": one.code, "visit_type": one.visit_type_id, "provider": one.provider_id,
          "unit": one.unit, "units_asked": one.units_asked}
         for one in _services(row.id)
     ]  # fmt: skip
-    made = need_authorization(desk, row.patient_id, row.coverage_id, values, services)
-    about(label=tr("Renew authorization: {what}", what=row.what), patient=row.patient_id)
-    return made
+    return need_authorization(desk, row.patient_id, coverage_id, values, services)
+
+
+def count_visits_to_come(patient_id: int) -> None:
+    """Inside an act: each visit that is booked uses the units of what covers it now, and of nothing else."""
+    for visit in _to_come(patient_id):
+        follow_visit(visit)
 
 
 def _to_come(patient_id: int) -> list[int]:

@@ -70,7 +70,7 @@ def add_coverage(
     """
     living(Patient, patient_id)
     fits(Coverage, values)
-    values = _with_plan(desk, values, plan)
+    values = with_plan(desk, values, plan)
     starts = _first_day_of(values)
     if replaces is not None:
         end_coverage(desk, replaces, starts - timedelta(days=1))
@@ -94,7 +94,7 @@ def change_coverage(
     told before: that is decided with it.
     """
     fits(Coverage, values)
-    values = _with_plan(desk, values, plan)
+    values = with_plan(desk, values, plan)
     coverage = living(Coverage, coverage_id)
     unchanged(coverage, values, was)
     shared = {name: value for name, value in values.items() if name in SHARED}
@@ -217,7 +217,8 @@ def _note_kept(desk: Desk, cover: Cover) -> int:
     return int(kept.id)
 
 
-def _with_plan(desk: Desk, values: dict[str, Any], new: NewPlan | None) -> dict[str, Any]:
+def with_plan(desk: Desk, values: dict[str, Any], new: NewPlan | None) -> dict[str, Any]:
+    """Inside an act: the columns with the plan that is new, added before with its payer; as they are for None."""
     if new is None:
         living_all(Coverage, values)
         return values

@@ -21,6 +21,7 @@ from pcdesk.acts.demo.insurers import make_insurers
 from pcdesk.acts.demo.making import Making
 from pcdesk.acts.demo.money import Money
 from pcdesk.acts.demo.papers import make_papers
+from pcdesk.acts.demo.payer_order import make_payer_order
 from pcdesk.acts.demo.people import make_people
 from pcdesk.acts.demo.practice import make_practice
 from pcdesk.acts.frame.act import about, act
@@ -74,6 +75,7 @@ def build_demo(desk: Desk, today: date, seed: int = 1, *, minute: int = MORNING)
     make_contacts(making)
     make_insurers(making, booked)
     make_benefits(making)
+    make_payer_order(making, booked)
     batch.write()
     make_estimates(making, booked)
     _note_numbers()

@@ -28,6 +28,18 @@ class Batch:
         self._rows[model].append(tuple(field.db_value(row[field.name]) for field in meta.sorted_fields))
         return int(row["id"])
 
+    def change(self, model: type[pw.Model], row_id: int, **values: object) -> None:
+        """Other values in a row that is kept for writing. Raises KeyError for one that is not."""
+        meta: Any = model._meta
+        names = [field.name for field in meta.sorted_fields]
+        for place, row in enumerate(self._rows.get(model, ())):
+            if row[names.index("id")] == row_id:
+                told = {field.name: field.db_value(values[field.name]) for field in meta.sorted_fields
+                        if field.name in values}  # fmt: skip
+                self._rows[model][place] = tuple({**dict(zip(names, row, strict=True)), **told}.values())
+                return
+        raise KeyError(row_id)
+
     def count(self, model: type[pw.Model]) -> int:
         """How many rows of a table are kept for writing."""
         return len(self._rows.get(model, ()))

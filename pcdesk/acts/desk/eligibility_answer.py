@@ -7,6 +7,7 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.cover.insurance import record_check
+from pcdesk.acts.cover.named_payer import propose_payer
 from pcdesk.acts.desk.answered_benefits import lines_of
 from pcdesk.acts.desk.incoming import close_incoming
 from pcdesk.acts.frame.act import about, act
@@ -117,7 +118,14 @@ def record_answer_of(desk: Desk, person: PersonAnswer, coverage_id: int) -> int:
         "result": _RESULTS[found.state], "way": "file", "reference": theirs[:60],
         "note": " ".join(dict.fromkeys(said))[: CoverageCheck.note.max_length],
     }  # fmt: skip
-    return record_check(desk, coverage_id, values, benefits=lines_of(found))
+    check = record_check(desk, coverage_id, values, benefits=lines_of(found))
+    for one in found.other_payers:
+        propose_payer(desk, coverage_id, check, {
+            "role": one.role, "payer_name": one.name, "payer_number": one.id, "plan_name": one.plan,
+            "insurance_type": one.insurance_type, "member_number": one.member_id, "starts_on": one.first,
+            "ends_on": one.last,
+        })  # fmt: skip
+    return check
 
 
 def _other_payer(one: OtherPayer) -> str:

@@ -8,7 +8,17 @@ import peewee as pw
 
 from pcdesk.models.book import visit
 from pcdesk.models.clinic import noted, practice, state_change
-from pcdesk.models.cover import authorization, benefit, coverage, eligibility, estimate, payer_fact, rule
+from pcdesk.models.cover import (
+    authorization,
+    benefit,
+    coverage,
+    eligibility,
+    estimate,
+    named_payer,
+    order_fact,
+    payer_fact,
+    rule,
+)
 from pcdesk.models.desk import (
     care,
     communication,
@@ -34,7 +44,7 @@ JOURNALLED: list[Any] = [
     fact.SocialHistory,
     outside.Encounter, outside.Procedure, outside.CarePlan, outside.OutsideRecord,
     coverage.Payer, coverage.Plan, coverage.Coverage, coverage.CoverageCheck, benefit.Benefit,
-    payer_fact.PayerFact,
+    payer_fact.PayerFact, named_payer.NamedPayer, order_fact.OrderFact,
     visit.VisitType, visit.ProviderHours, visit.HoursException, visit.Visit, visit.VisitChange,
     visit.CheckIn,
     authorization.Authorization, authorization.AuthorizedService, authorization.AuthorizedVisit,

@@ -27,6 +27,7 @@ from pcdesk.views.bench.wishes import (
     CheckoutWish,
     CountWish,
     IncomingWish,
+    NewCardWish,
     NoteWish,
     PaymentWish,
     RegistrationWish,
@@ -38,11 +39,14 @@ BLOCK = "block:0"
 ACCOUNT = "account:"  # the patient, what is done (billing's LINE_WAYS), and to which line
 CANCELLATION = "cancel:"  # and the visit
 INCOMING = "incoming:"
+CARD = "card:"  # a new card: the coverage it replaces, and the payer that was named, 0 for none
 COUNT = "count:"  # and the day
 CHECKOUT, SNOOZE = "checkout:", "snooze:"  # Today's bars: and the visit, and the task
 NOTE = "visit_note:"  # under the calendar, and the visit
 # Given up when they are closed, so a draft means one was open.
-SHEETS = ("payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, COUNT, BLOCK, CHECKOUT, SNOOZE, NOTE)
+SHEETS = (
+    "payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, COUNT, BLOCK, CHECKOUT, SNOOZE, NOTE, CARD,
+)  # fmt: skip
 #: Whose wish says no more than which visit, patient or task.
 OF_ONE: dict[str, Callable[[int], object]] = {
     "cancel": CancellationWish, "payment": PaymentWish, "checkout": CheckoutWish, "snooze": SnoozeWish,
@@ -117,6 +121,8 @@ def _open(bench: Workbench, kind: str, which: str, way: str = "", line: str = "0
         bench.wish(IncomingWish())
     elif kind == "account":
         bench.wish(AccountWish(int(which), way, 0 if way == "charge" else int(line)))
+    elif kind == "card":
+        bench.wish(NewCardWish(int(which), int(way or 0)))
     elif kind in OF_ONE:
         bench.wish(OF_ONE[kind](int(which)))
     elif kind == "booking":

@@ -108,6 +108,14 @@ class CoverageWish:
 
 
 @dataclass(frozen=True)
+class NewCardWish:
+    """A new card in place of a coverage. named_payer_id: the payer an answer named, 0 for none."""
+
+    coverage_id: int
+    named_payer_id: int = 0
+
+
+@dataclass(frozen=True)
 class RegistrationWish:
     """A new patient. text: what was typed of the name."""
 

@@ -14,10 +14,12 @@ from pcdesk.language import tr
 from pcdesk.models.cover.benefits_told import benefits_of
 from pcdesk.models.cover.cover import Cover, covers
 from pcdesk.models.cover.cover_days import laid_out
+from pcdesk.models.cover.named_payer import named_payers
 from pcdesk.models.cover.to_check import checks_of
 from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.page import column_of, scrolled
 from pcdesk.views.bench.person_bar import PersonBar
+from pcdesk.views.bench.wishes import NewCardWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import ask_for
 from pcdesk.views.form.form_card import FormCard
@@ -28,6 +30,7 @@ from pcdesk.views.insurance.cover_card import CoverCard
 from pcdesk.views.insurance.coverage_form import CoverageForm
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.insurance.estimate_card import EstimateCard
+from pcdesk.views.insurance.named_list import NamedCard
 from pcdesk.views.insurance.timeline import Timeline
 from pcdesk.views.insurance.words import copay_words
 from pcdesk.views.look import icons, theme
@@ -113,6 +116,8 @@ class PatientPage(QWidget):
             card.wanted.connect(self._on_wanted)
             card.copied.connect(self._on_copied)
             _put(self._cards, card)
+        for other in named_payers(self.patient_id):
+            _put(self._cards, NamedCard(self.bench, other, self))
         is_empty = not laid.on and self.form is None
         self.add_button.setVisible(not (is_empty and may))  # the empty place has one of its own
         if is_empty:
@@ -213,6 +218,8 @@ class PatientPage(QWidget):
             self.check(coverage_id)
         elif what == "change":
             self._open(CoverageForm(self.bench, self.patient_id, coverage_id))
+        elif what == "card":
+            self.bench.wish(NewCardWish(coverage_id))
         else:
             ask_for(self.bench, END_COVERAGE, cover, self.window())
 

@@ -19,6 +19,8 @@ from pcdesk.models.cover.authorization import Authorization, AuthorizedService, 
 from pcdesk.models.cover.benefit import Benefit
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.cover.estimate import Estimate, EstimateLine
+from pcdesk.models.cover.named_payer import NamedPayer
+from pcdesk.models.cover.order_fact import OrderFact
 from pcdesk.models.cover.to_check import ToCheck
 from pcdesk.models.desk.referral import OutsidePractice, Referral
 from pcdesk.models.money.ledger import Posting
@@ -49,7 +51,7 @@ class InsuranceView(DeskPages):
 
     about: ClassVar[tuple[type[pw.Model], ...]] = (
         Coverage, CoverageCheck, Benefit, Payer, Plan, Patient, Visit, Authorization, AuthorizedService,
-        AuthorizedVisit, Referral, OutsidePractice, Estimate, EstimateLine, Posting,
+        AuthorizedVisit, Referral, OutsidePractice, Estimate, EstimateLine, Posting, NamedPayer, OrderFact,
     )  # fmt: skip
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pcdesk.views.insurance.answer_list import UNMATCHED
 from pcdesk.views.insurance.directory_list import TURNED_AWAY
 from pcdesk.views.insurance.estimate_list import ESTIMATES
+from pcdesk.views.insurance.named_list import NAMED_PAYERS
 from pcdesk.views.list.list_window import ListWindow
 from pcdesk.views.main.commands import Command
 from pcdesk.views.patient.unreached import UNREACHED
@@ -16,7 +17,7 @@ from pcdesk.views.patient.untold import UNTOLD_RESULTS
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow
 
-LISTS = (UNTOLD_RESULTS, UNREACHED, TURNED_AWAY, UNMATCHED, ESTIMATES)
+LISTS = (UNTOLD_RESULTS, UNREACHED, TURNED_AWAY, UNMATCHED, ESTIMATES, NAMED_PAYERS)
 
 
 def list_commands(w: MainWindow) -> Iterator[Command]:

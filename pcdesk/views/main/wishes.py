@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pcdesk.acts.book.blocked_time import block_time
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import Status
+from pcdesk.models.cover.coverage import patient_of_coverage
 from pcdesk.views.bench.wishes import (
     PANELS,
     AccountWish,
@@ -24,6 +25,7 @@ from pcdesk.views.bench.wishes import (
     CountWish,
     CoverageWish,
     IncomingWish,
+    NewCardWish,
     NoteWish,
     PanelWish,
     PaperWish,
@@ -61,7 +63,7 @@ class Wishes(QObject):
             RegistrationWish: lambda wish: self._on_registration(wish.text), PaperWish: self._on_paper,
             SectionWish: lambda wish: self._on_section(wish.patient_id, wish.section),
             UnsettledWish: lambda _wish: self._on_unsettled(), AskingWish: lambda wish: self._on_asking(wish.draft),
-            IncomingWish: lambda _wish: self._on_incoming(),
+            IncomingWish: lambda _wish: self._on_incoming(), NewCardWish: self._on_new_card,
         }  # fmt: skip
         bench.wished.connect(self._on_wish)
         bench.day_chosen.connect(self._on_day)
@@ -134,6 +136,13 @@ class Wishes(QObject):
         window = IncomingWindow(self._bench, self._window, self._window.keeper)
         window.show()
         hand_over(window)
+
+    def _on_new_card(self, wish: NewCardWish) -> None:
+        from pcdesk.views.insurance.card_sheet import CardSheet
+
+        patient = patient_of_coverage(wish.coverage_id)
+        if patient and self.opens(patient):
+            CardSheet(self._bench, wish.coverage_id, self._window, named_payer_id=wish.named_payer_id).open()
 
     def _on_day(self, day: object) -> None:
         self._docks.bring_up("calendar")

@@ -17,6 +17,7 @@ from pcdesk.acts.frame.lifecycle import LIFECYCLES, Lifecycle, Step, WrongStep
 from pcdesk.acts.frame.undo import undo
 from pcdesk.models.clinic.right import RIGHTS, Role
 from pcdesk.models.clinic.state_change import StateChange, state_changes
+from pcdesk.models.cover.coverage import CoverageCheck
 from pcdesk.models.desk.referral import OutsidePractice
 from pcdesk.models.record import journal
 from pcdesk.models.record.journal import Act
@@ -30,14 +31,18 @@ SOMEONE = "Someone"  # whose role is the point
 BEGINS: dict[str, dict[str, Any]] = {
     "authorization": {"patient": 1, "coverage": 1, "what": "MRI", "begun_at": NOON},
     "referral": {"patient": 1, "reason": "Chest pain", "begun_at": NOON},
+    "named_payer": {"coverage": 1, "coverage_check": 1, "payer_name": "Care Plus"},
     "incoming_file": {"name": "scan.pdf", "sha256": "0" * 64, "came_at": NOON},
 }
 #: Rows that its steps name.
-NAMED: dict[str, Callable[[], object]] = {"referral": lambda: OutsidePractice.create(name="Heart Center")}
+NAMED: dict[str, Callable[[], object]] = {
+    "referral": lambda: OutsidePractice.create(name="Heart Center"),
+    "named_payer": lambda: CoverageCheck.create(coverage=1, checked_at=NOON, result="active"),
+}
 GIVEN: dict[str, dict[str, Any]] = {
     "referral": {"practice": 1, "way": "fax", "seen_on": NOON.date()},
     "incoming_file": {"patient": 1},
-    "authorization": {"way": "fax", "missing": "The chart", "answer": "Not needed"},
+    "authorization": {"way": "fax", "missing": "The chart", "answer": "Not needed"}, "named_payer": {},
 }
 
 

@@ -28,6 +28,7 @@ from pcdesk.models.clinic.right import Role
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
 from pcdesk.models.cover.coverage import Coverage, Payer, Plan
 from pcdesk.models.cover.estimate import Estimate, EstimateLine
+from pcdesk.models.cover.named_payer import NamedPayer
 from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.cover.rule import CoverRule
 from pcdesk.models.desk.care import Document, Task
@@ -51,19 +52,16 @@ from tests.safety.letter_deeds import CASES
 # What an argument of an act names, by its name; an act with a new one is to be entered here.
 NAMES: dict[str, type[Record]] = {
     "patient_id": Patient, "visit_id": Visit, "provider_id": Provider, "visit_type_id": VisitType, "room_id": Room,
-    "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "plan_id": Plan,
-    "payer_fact_id": PayerFact, "cover_rule_id": CoverRule,
-    "referral_id": Referral, "outside_practice_id": OutsidePractice, "practice_plan_id": PracticePlan,
-    "disclosure_id": Disclosure, "not_accepted_id": NotAccepted, "unmatched_answer_id": UnmatchedAnswer,
-    "authorization_id": Authorization, "service_id": AuthorizedService, "authorized_visit_id": AuthorizedVisit,
-    "estimate_id": Estimate, "estimate_line_id": EstimateLine,
-
-    "contact_id": Contact, "phone_id": Phone,
-    "task_id": Task, "document_id": Document, "note_id": Note, "amends": Note, "staff_id": Staff,
-    "exception_id": HoursException, "fact_id": FACTS["allergies"], "posting_id": Posting, "payment_id": Posting,
-    "charge_id": Posting, "guarantor_id": Patient, "other_id": Patient, "same_as": Patient, "link_id": SamePerson,
-    "incoming_file_id": IncomingFile, "correspondence_id": Correspondence, "communication_id": Communication,
-    "wanted_paper_id": WantedPaper, "letter_answer_id": LetterAnswer,
+    "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "plan_id": Plan, "payer_fact_id": PayerFact,
+    "cover_rule_id": CoverRule, "referral_id": Referral, "outside_practice_id": OutsidePractice,
+    "practice_plan_id": PracticePlan, "disclosure_id": Disclosure, "not_accepted_id": NotAccepted,
+    "unmatched_answer_id": UnmatchedAnswer, "authorization_id": Authorization, "service_id": AuthorizedService,
+    "authorized_visit_id": AuthorizedVisit, "estimate_id": Estimate, "estimate_line_id": EstimateLine,
+    "named_payer_id": NamedPayer, "contact_id": Contact, "phone_id": Phone, "task_id": Task, "document_id": Document,
+    "note_id": Note, "amends": Note, "staff_id": Staff, "exception_id": HoursException, "fact_id": FACTS["allergies"],
+    "posting_id": Posting, "payment_id": Posting, "charge_id": Posting, "guarantor_id": Patient, "other_id": Patient,
+    "same_as": Patient, "link_id": SamePerson, "incoming_file_id": IncomingFile, "correspondence_id": Correspondence,
+    "communication_id": Communication, "wanted_paper_id": WantedPaper, "letter_answer_id": LetterAnswer,
 }  # fmt: skip
 # Money on a file that is hidden must still be reversed; the day of a provider is printed with what stands in it.
 NOT_ASKED = {
@@ -134,23 +132,19 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
     """The rows of this kind among the ids that were looked up."""
     kinds = {
         "patient": Patient, "visit": Visit, "second_visit": Visit, "here": Visit, "unsettled": Visit,
-        "provider": Provider, "room": Room,
-        "type": VisitType, "coverage": Coverage, "plan": Plan, "payer": Payer, "contact": Contact, "phone": Phone,
-        "task": Task, "document": Document, "note": Note, "staff": Staff, "exception": HoursException,
-        "fact": FACTS["allergies"], "payment": Posting, "credit": Posting, "charge": Posting,
-        "insured": Posting, "insurer": Payer, "old_coverage": Coverage,
-        "refund": Posting, "blocked": HoursException, "other_file": Patient, "link": SamePerson,
+        "provider": Provider, "room": Room, "type": VisitType, "coverage": Coverage, "plan": Plan, "payer": Payer,
+        "contact": Contact, "phone": Phone, "task": Task, "document": Document, "note": Note, "staff": Staff,
+        "exception": HoursException, "fact": FACTS["allergies"], "payment": Posting, "credit": Posting,
+        "charge": Posting, "insured": Posting, "insurer": Payer, "old_coverage": Coverage, "refund": Posting,
+        "blocked": HoursException, "other_file": Patient, "link": SamePerson,
         **dict.fromkeys(("scan", "scan_chosen", "scan_aside", "scan_paper", "scan_new", "answers_file"), IncomingFile),
-        "correspondence": Correspondence, "communication": Communication,
-        "payer_fact": PayerFact, "cover_rule": CoverRule,
-        **dict.fromkeys(("needed", "submitted", "denied"), Authorization), "service": AuthorizedService,
-        "counted": AuthorizedVisit, "outside": OutsidePractice, "takes": PracticePlan, "turned_away": NotAccepted,
-        "unmatched": UnmatchedAnswer, "told": Disclosure, **dict.fromkeys(CASES, Authorization),
-        **dict.fromkeys(("wanted_paper", "wanted_abroad"), WantedPaper), "letter_answer": LetterAnswer,
-        "counted": AuthorizedVisit, "estimate": Estimate, "estimate_line": EstimateLine,
-        "outside": OutsidePractice, "takes": PracticePlan, "turned_away": NotAccepted,
-        "unmatched": UnmatchedAnswer,
-        **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
+        "correspondence": Correspondence, "communication": Communication, "payer_fact": PayerFact,
+        "cover_rule": CoverRule, **dict.fromkeys(("needed", "submitted", "denied"), Authorization),
+        "service": AuthorizedService, "counted": AuthorizedVisit, "outside": OutsidePractice, "takes": PracticePlan,
+        "turned_away": NotAccepted, "unmatched": UnmatchedAnswer, "told": Disclosure,
+        **dict.fromkeys(CASES, Authorization), **dict.fromkeys(("wanted_paper", "wanted_abroad"), WantedPaper),
+        "letter_answer": LetterAnswer, "estimate": Estimate, "estimate_line": EstimateLine, "named": NamedPayer,
+        "named_left": NamedPayer, **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
 

@@ -1,0 +1,167 @@
+"""The wizard of a new card: what stands on it, and beside that what it touches, each thing with its choice.
+
+    CardSheet(bench, coverage_id, window).open()
+    CardSheet(bench, coverage_id, window, named_payer_id=3).open()      # of a payer that an answer names
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from pcdesk import moment
+from pcdesk.acts.cover.card_change import change_card
+from pcdesk.acts.cover.insurance import NewPlan
+from pcdesk.language import tr
+from pcdesk.models.cover.cover import Cover, covers
+from pcdesk.models.cover.coverage import Coverage
+from pcdesk.models.cover.named_payer import Named, likely_plan, named_payer
+from pcdesk.models.cover.touched import CardChange
+from pcdesk.models.desk.card_change import touched
+from pcdesk.trouble import KnownError
+from pcdesk.views.bench.drafts_left import CARD
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.form import Ask, Form, Section
+from pcdesk.views.form.kept_sheet import KeptSheet
+from pcdesk.views.insurance.plan_picker import PlanPicker
+from pcdesk.views.insurance.touched_list import TouchedList
+from pcdesk.views.insurance.words import plan_name, span_words
+from pcdesk.views.look import theme
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
+
+
+class CardSheet(KeptSheet):
+    """For the coverage that the new card replaces. given: columns that are known already, with plan, by column."""
+
+    def __init__(
+        self, bench: Workbench, coverage_id: int, parent: QWidget | None = None, *, named_payer_id: int = 0,
+        given: dict[str, Any] | None = None, plan: dict[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        """plan: as PlanPicker.draft() has it."""
+        row: Any = Coverage.get_by_id(coverage_id)
+        self.cover: Cover = next(one for one in covers([row.patient_id])[row.patient_id] if one.id == coverage_id)
+        self._old = row
+        self._named: Named | None = named_payer(named_payer_id) if named_payer_id else None
+        old = plan_name(self.cover.payer, self.cover.plan)
+        super().__init__(
+            bench, parent, tr("New card instead of {plan}", plan=old), icon="id-card", name="card_sheet",
+            bar=tr("New card"), width=1000, patient_id=row.patient_id,
+        )  # fmt: skip
+        self.picker = PlanPicker()
+        self.form = Form((Section("", self._asked(), more=self._seldom()),))
+        self.form.show_record(self._record(given or {}))
+        self.picker.goes_on = self.form.fields["starts_on"].editor.widget
+        self.touched = TouchedList()
+        self._lay_out()
+        self._put_plan(plan)
+        self.stay(self.notice)
+        self.end(tr("Change to the new card"), self.save)
+        self.picker.chosen.connect(self._look_again)
+        self.form.edited.connect(self._look_again)
+        self.form.save_wanted.connect(self.save)
+        self._look_again()
+        self.keep(f"{CARD}{coverage_id}:{named_payer_id}", plan=self.picker, form=self.form, touched=self.touched)
+        self.picker.chosen.connect(self.drafts.follow)
+        self._begin()
+
+    def _asked(self) -> tuple[Any, ...]:
+        c = Coverage
+        return (Ask(c.starts_on, title=tr("Holds from"), is_required=True, span=3), Ask(c.copay_cents, span=3),
+                Ask(c.member_number, span=3), Ask(c.group_number, span=3), Ask(c.group_name, span=6))  # fmt: skip
+
+    def _seldom(self) -> tuple[Any, ...]:
+        c = Coverage
+        return (Ask(c.ends_on, span=3), Ask(c.relationship, span=3), Ask(c.subscriber, span=3),
+                Ask(c.subscriber_born_on, kind="birth", span=3), Ask(c.note, span=6))  # fmt: skip
+
+    def _record(self, given: dict[str, Any]) -> Any:
+        """What is known of the new one: who is the subscriber stays; what a payer told; what was typed elsewhere."""
+        old, named = self._old, self._named
+        same = ("relationship", "subscriber", "subscriber_born_on")
+        known: dict[str, Any] = {name: getattr(old, name) for name in same}
+        known |= {"starts_on": moment.today(), "copay_cents": None}
+        if named is not None:
+            known |= {"starts_on": named.starts_on or moment.today(), "ends_on": named.ends_on,
+                      "member_number": named.member_number}  # fmt: skip
+        return Coverage(**known | {name: value for name, value in given.items() if name != "plan"})
+
+    def _put_plan(self, plan: dict[str, str] | None) -> None:
+        if plan:
+            self.picker.restore(plan)
+        elif self._named is not None:
+            known = likely_plan(self._named)
+            told = {"new_payer": self._named.told_payer, "new_plan": self._named.told_plan or self._named.told_payer}
+            self.picker.restore({"plan_id": str(known)} if known else told)
+
+    def _lay_out(self) -> None:
+        card, beside = QWidget(), QWidget()
+        old = tr("Until then: {plan}, {span}", span=span_words(self.cover),
+                 plan=plan_name(self.cover.payer, self.cover.plan))  # fmt: skip
+        parts: list[Any] = [label(tr("On the new card"), "heading"), label(old, "muted", wraps=True)]
+        if self._named is not None:
+            told = tr("As {payer} told it; check it with the card.", payer=self._named.payer)
+            parts.append(label(told, "warning", wraps=True))
+        in_column(card, *parts, self.picker, self.form, STRETCH)
+        in_column(beside, label(tr("What it touches"), "heading"), self.touched, STRETCH)
+        theme.fix_width(card, 400)
+        self.body.addLayout(in_row(None, card, (beside, 1), spacing=24))
+
+    def _begin(self) -> None:
+        start = self.picker.search if not self.picker.plan_id and not self.picker.is_new() else self.picker.goes_on
+        if start is not None:
+            start.setFocus()
+
+    def _change(self) -> CardChange | None:
+        """The change as far as it is known; None without a first day that is understood."""
+        starts = self._value("starts_on")
+        return CardChange(self.cover.id, starts, self.picker.plan_id) if isinstance(starts, date) else None
+
+    def _value(self, name: str) -> Any:
+        try:
+            return self.form.fields[name].read()
+        except ValueError:
+            return None
+
+    def _look_again(self, *_what: object) -> None:
+        change = self._change()
+        self.touched.show_touched(touched(change) if change is not None else (), change)
+
+    def restore(self, kept: dict[str, Any]) -> object:
+        """Put it back, and look at what it touches now."""
+        found = super().restore(kept)
+        self._look_again()
+        return found
+
+    def save(self) -> None:
+        """Do it; a refusal is said here, and what is touched by now is shown."""
+        self.notice.clear()
+        if not self.picker.plan_id and not self.picker.is_new():
+            self.picker.refuse(tr("A plan is needed. Type a few letters of it or of the payer."))
+            self.picker.search.setFocus()
+            return
+        if not self.form.check():
+            return
+        plan: NewPlan | None = None
+        try:
+            plan = self.picker.new_plan() if self.picker.is_new() else None
+        except KnownError as error:
+            self.notice.explain(error)
+            return
+        values = {name: field.read() for name, field in self.form.fields.items()}
+        if plan is None:
+            values["plan"] = self.picker.plan_id
+        self._look_again()
+        named = self._named.id if self._named is not None else None
+        done = self.bench.act(
+            change_card, self.cover.id, values, self.touched.settled(), plan=plan, named_payer_id=named, toast=True,
+            refused=self._explain,
+        )  # fmt: skip
+        if done:
+            self.accept()
+
+    def _explain(self, error: KnownError) -> None:
+        self._look_again()
+        self.notice.explain(error)

@@ -1,0 +1,161 @@
+"""What a new card touches, each thing as a card with the choice of what becomes of it.
+
+    made = TouchedList()
+    made.show_touched(touched(change), change)     # choices that were made already stay
+    made.settled()                                 # {"authorization:7": "anew"}
+    made.edited.connect(…)                         # somebody chose
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.cover.touched import LEAVE, CardChange, Touched
+from pcdesk.models.people.person_line import person_line
+from pcdesk.views.form.choices import ChoiceBox
+from pcdesk.views.form.lines import choice_of
+from pcdesk.views.insurance import touched_words as words
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import Card, IconLabel, hairline
+from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.layouts import fill, in_column, in_row
+from pcdesk.views.look.taking_away import empty_out
+
+
+class TouchedList(QWidget):
+    """Signals: edited, by the person."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("touched")
+        self.rows: dict[str, TouchedRow] = {}
+        self._found: tuple[Touched, ...] = ()
+        self._change: CardChange | None = None
+        self._chosen: dict[str, str] = {}
+        self._column = in_column(self, spacing=8)
+
+    def show_touched(self, found: Sequence[Touched], change: CardChange | None) -> None:
+        """Show it anew, if it differs from what is shown. change: None where the first day is not known yet."""
+        if (tuple(found), change) == (self._found, self._change) and self._column.count():
+            return
+        self._found, self._change = tuple(found), change
+        self._fill()
+
+    def settled(self) -> dict[str, str]:
+        """The way of each thing that has ways, by its key; nothing of who is left out of the family."""
+        left = self._left()
+        return {
+            one.key: self._way(one) for one in self._found
+            if one.ways and (one.kind == "family" or one.coverage_id not in left)
+        }  # fmt: skip
+
+    def _way(self, one: Touched) -> str:
+        way = self._chosen.get(one.key, one.ways[0])
+        return way if way in one.ways else one.ways[0]
+
+    def _left(self) -> set[int]:
+        return {one.coverage_id for one in self._found if one.kind == "family" and self._way(one) == LEAVE}
+
+    def draft(self) -> dict[str, Any]:
+        """What was chosen otherwise than it was proposed."""
+        return {key: way for key, way in self._chosen.items() if any(
+            one.key == key and one.ways[0] != way for one in self._found
+        )}  # fmt: skip
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Choose that again."""
+        self._chosen |= {key: str(way) for key, way in kept.items()}
+        self._fill()
+
+    def _fill(self) -> None:
+        empty_out(self._column)
+        self.rows = {}
+        change, left = self._change, self._left()
+        if change is None:
+            self._say(tr("Type the first day of the new card: what it touches stands here then."))
+            return
+        if not self._found:
+            self._say(tr("Nothing else: no visit, authorization, referral or question stands under the old card."))
+            return
+        first = self._found[0].patient_id
+        for patient_id, of_person in groupby(self._found, lambda one: one.patient_id):
+            every = list(of_person)
+            shown = [one for one in every if one.kind == "family" or one.coverage_id not in left]
+            person = person_line(patient_id) if patient_id != first or every[0].kind == "family" else None
+            self._add_card(shown, change, person.name if person is not None else "")
+
+    def _say(self, sentence: str) -> None:
+        self._column.addWidget(label(sentence, "muted", wraps=True))
+
+    def _add_card(self, shown: Sequence[Touched], change: CardChange, name: str) -> None:
+        for kind, of_kind in groupby(shown, lambda one: one.kind):
+            title = tr(words.TITLES[kind])
+            card = Card(f"{name}: {title}" if name else title, icon=words.ICONS[kind])
+            card.setObjectName(f"touched_{kind}")
+            for place, one in enumerate(of_kind):
+                row = TouchedRow(one, change, self._way(one) if one.ways else "")
+                row.chosen.connect(self._on_chosen)
+                self.rows[one.key] = row
+                if place:
+                    card.body.addWidget(hairline())
+                card.body.addWidget(row)
+            self._column.addWidget(card)
+
+    def _on_chosen(self, key: str, way: str) -> None:
+        self._chosen[key] = way
+        if key.startswith("family:"):
+            self._fill()
+            self.rows[key].choice.setFocus(Qt.FocusReason.TabFocusReason)
+        self.edited.emit()
+
+
+class TouchedRow(QWidget):
+    """One thing. Signals: chosen(key, way), by the person."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, one: Touched, change: CardChange, way: str) -> None:
+        super().__init__()
+        self.one, self._change = one, change
+        self.setObjectName(one.key)
+        what, detail = words.what_of(one), words.detail_of(one)
+        said = in_column(None, spacing=2)
+        fill(said, label(what, "strong", wraps=True))
+        if detail:
+            fill(said, label(detail, "muted", wraps=True))
+        self.choice: ChoiceBox = choice_of(
+            one.key, tr("What becomes of it: {what}", what=what), [(key, tr(words.WAYS[key])) for key in one.ways],
+            parent=self,
+        )  # fmt: skip
+        theme.fix_width(self.choice, 196)
+        self._icon = IconLabel("triangle-alert", "warning", 16)
+        self._follows = label("", "muted", wraps=True, name="follows")
+        below = in_row(None, (self._icon, Qt.AlignmentFlag.AlignTop), (self._follows, 1), spacing=6)
+        top = in_row(None, (said, 1), (self.choice, Qt.AlignmentFlag.AlignTop), spacing=12)
+        in_column(self, top, below, spacing=4)
+        self.choice.setVisible(bool(one.ways))
+        self._follows.setVisible(bool(one.ways))
+        self._icon.hide()
+        if one.ways:
+            self.choice.setCurrentIndex(max(0, self.choice.findData(way)))
+            self.choice.activated.connect(self._on_choice)
+            self._say()
+
+    def _say(self) -> None:
+        way = self.choice.currentData()
+        is_warning = way in words.WARNS and way != self.one.ways[0]
+        self._icon.setVisible(is_warning)
+        self._follows.setText(words.follows(self.one, way, self._change))
+        set_role(self._follows, "warning" if is_warning else "muted")
+
+    def _on_choice(self, _place: int) -> None:
+        self._say()
+        self.chosen.emit(self.one.key, self.choice.currentData())
