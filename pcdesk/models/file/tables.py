@@ -8,7 +8,7 @@ import peewee as pw
 
 from pcdesk.models.book import visit
 from pcdesk.models.clinic import noted, practice, state_change
-from pcdesk.models.cover import authorization, benefit, coverage, eligibility, payer_fact, rule
+from pcdesk.models.cover import authorization, benefit, coverage, eligibility, payer_fact, review, rule
 from pcdesk.models.desk import care, communication, correspondence, incoming_file, referral, unmatched_answer
 from pcdesk.models.health import fact, outside
 from pcdesk.models.money import ledger
@@ -29,6 +29,7 @@ JOURNALLED: list[Any] = [
     visit.CheckIn,
     authorization.Authorization, authorization.AuthorizedService, authorization.AuthorizedVisit,
     rule.CoverRule, eligibility.EligibilityFile, eligibility.EligibilityAsk,
+    review.ReviewAsk, review.ReviewDecision,
     ledger.PayerBatch, ledger.Posting, ledger.Line, ledger.ChargeLine, ledger.Allocation, ledger.DrawerCount,
     care.Handout, care.Blob, care.Document, care.Task,
     referral.OutsidePractice, referral.PracticePlan, referral.Referral, referral.NotAccepted,

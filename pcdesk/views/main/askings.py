@@ -21,7 +21,7 @@ ALL = (
     referral_sheets.DECLINE, referral_sheets.CANCEL, referral_sheets.ADD_PRACTICE, referral_sheets.CHANGE_PRACTICE,
     referral_sheets.NOT_ACCEPTED, referral_sheets.CHANGE_NOT_ACCEPTED,
     payer_list.ADD_FACT, payer_list.CHANGE_FACT, payer_list.ADD_RULE, payer_list.CHANGE_RULE,
-    answer_list.MATCH,
+    answer_list.MATCH, answer_list.MATCH_DECISION,
 )  # fmt: skip
 
 

@@ -135,9 +135,9 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         **dict.fromkeys(("scan", "scan_chosen", "scan_aside", "scan_paper", "scan_new", "answers_file"), IncomingFile),
         "correspondence": Correspondence, "communication": Communication,
         "payer_fact": PayerFact, "cover_rule": CoverRule,
-        **dict.fromkeys(("needed", "submitted", "denied"), Authorization), "service": AuthorizedService,
+        **dict.fromkeys(("needed", "submitted", "denied", "to_ask"), Authorization), "service": AuthorizedService,
         "counted": AuthorizedVisit, "outside": OutsidePractice, "takes": PracticePlan, "turned_away": NotAccepted,
-        "unmatched": UnmatchedAnswer,
+        "unmatched": UnmatchedAnswer, "undecided": UnmatchedAnswer,
         **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
