@@ -66,6 +66,7 @@ class VisitType(Record):
     fee_cents = pw.IntegerField(verbose_name="Usual fee", default=0)
     is_copay_due = pw.BooleanField(verbose_name="Covered patients owe the copay", default=True)
     is_fasting = pw.BooleanField(verbose_name="The patient comes without having eaten", default=False)
+    is_procedure = pw.BooleanField(verbose_name="A procedure or surgery", default=False)
     preparation = pw.CharField(verbose_name="How the patient prepares", default="", max_length=240)
     is_active = pw.BooleanField(verbose_name="In use", default=True)
 
