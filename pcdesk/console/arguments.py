@@ -29,7 +29,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--smoke-paper", metavar="PDF", help=argparse.SUPPRESS)
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     for add in (
-        _init, _demo, _import, _print, _coverage, _lists, _eligibility, _incoming, _backup, _restore, _verify, _tour,
+        _init, _demo, _import, _print, _coverage, _lists, _eligibility, _authorization, _incoming, _backup, _restore,
+        _verify, _tour,
     ):  # fmt: skip
         add(commands)
     return top
@@ -139,8 +140,15 @@ def _eligibility(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     made.add_argument("--out", required=True, metavar="DIR", help=tr("the folder the files go to"))
 
 
+def _authorization(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    made = _command(commands, "authorization", tr("ask payers by file (X12 278) for authorizations"), opens=True)
+    made.add_argument("what", choices=("ask",))
+    made.add_argument("ids", nargs="+", type=int, metavar="ID", help=tr("as “lists authorizations --json” names them"))
+    made.add_argument("--out", required=True, metavar="DIR", help=tr("the folder the files go to"))
+
+
 def _incoming(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    made = _command(commands, "incoming", tr("take in payers' answers (X12 271)"), opens=True)
+    made = _command(commands, "incoming", tr("take in payers' answers (X12 271, 278)"), opens=True)
     made.add_argument("paths", nargs="+", metavar="PATH")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.cover.eligibility import ask_by_file
-from pcdesk.acts.desk.eligibility_answer import take_answers
+from pcdesk.acts.desk.answers import take_answers
 from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.acts.people.patient import open_file
 from pcdesk.console.clinic_commands import day_of
@@ -116,10 +116,7 @@ def _text(value: Any) -> Any:
 
 def eligibility(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
     """Files that ask payers about the visits of the next days; who lacks a fact is named and left out."""
-    out = Path(options.out)
-    if not out.is_dir():
-        raise KnownError(tr("There is no folder {folder}.", folder=out), tr("No file was made."), tr("Make it first."))
-    refuse_for_paper(clinic.folder, out / "x")
+    out = out_of(clinic, options)
     asked = ask_by_file(clinic.desk, options.days)
     for file in asked.files:
         write_elsewhere(out / file.name, file.body, clinic.folder)
@@ -129,6 +126,15 @@ def eligibility(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, An
     said += [f"{one['payer']}: {one['file']}" for one in made]
     left = [f"{one.name} ({one.payer}): {' '.join(one.words)}" for one in asked.lacking]
     return {"said": "\n".join(said), "files": made, "faults": left}
+
+
+def out_of(clinic: OpenClinic, options: argparse.Namespace) -> Path:
+    """The folder files go to. Raises KnownError where there is none, and for one of the records."""
+    out = Path(options.out)
+    if not out.is_dir():
+        raise KnownError(tr("There is no folder {folder}.", folder=out), tr("No file was made."), tr("Make it first."))
+    refuse_for_paper(clinic.folder, out / "x")
+    return out
 
 
 def incoming(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:

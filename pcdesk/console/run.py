@@ -15,7 +15,7 @@ from pcdesk.acts.keys.backup import before_upgrade, settle_restore
 from pcdesk.acts.keys.clock_look import ClockSetBack, confirm_clock, look_at_clock
 from pcdesk.acts.keys.session import OpenClinic, sign_in, sign_out
 from pcdesk.acts.keys.verify import Faulty
-from pcdesk.console import clinic_commands, cover_commands, record_commands
+from pcdesk.console import authorization_commands, clinic_commands, cover_commands, record_commands
 from pcdesk.language import tr
 from pcdesk.models.engine import refused
 from pcdesk.passing import clear_left
@@ -36,6 +36,7 @@ RECORD_COMMANDS: dict[str, Callable[[OpenClinic, argparse.Namespace], Result]] =
     "coverage": cover_commands.coverage,
     "lists": cover_commands.lists,
     "eligibility": cover_commands.eligibility,
+    "authorization": authorization_commands.authorization,
     "incoming": cover_commands.incoming,
 }
 

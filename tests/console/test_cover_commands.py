@@ -14,11 +14,13 @@ from pcdesk.acts.clinic import setup
 from pcdesk.acts.cover import authorization, insurance
 from pcdesk.acts.desk import referral
 from pcdesk.acts.keys.session import sign_in, sign_out
-from pcdesk.acts.people.patient import register_patient
+from pcdesk.acts.people.patient import change_patient, register_patient
+from pcdesk.models.cover.coverage import Coverage
 from pcdesk.models.record.journal import Act
 from pcdesk.paths import Folder
 from tests.console.calling import PASSWORD, signed
 from tests.exchange.x12.made import answer_271
+from tests.exchange.x12.made_278 import HEAD_278, answer_278
 
 
 @pytest.fixture
@@ -98,3 +100,33 @@ def test_payers_are_asked_by_file_and_what_they_answer_comes_in(covered, capsys)
     assert main(signed(covered, "incoming", "--json", str(covered / "a.edi"), str(covered / "b.edi"))) == 1
     told = json.loads(capsys.readouterr().out)
     assert (told["answered"], told["by_hand"], len(told["faults"])) == (0, 1, 1)
+
+
+def test_authorizations_are_asked_for_by_file_and_decided_by_file(covered, capsys):
+    """Who lacks a fact is named; the answer is found by the number of the request, once."""
+    clinic = sign_in(Folder(covered / "clinic"), "olive", PASSWORD)
+    desk = clinic.desk
+    setup.change_clinic(desk, {"npi": "1234567893", "tax_number": "12-3456789"})
+    held = Coverage.get(Coverage.member_number == "B7")
+    insurance.change_payer(desk, held.plan.payer_id, {"payer_number": "OAK01"})
+    change_patient(desk, held.patient_id, {"born_on": date(1980, 3, 4)})
+    service = {"says": "Brace", "code": "L1833", "unit": "units", "units_asked": 1}
+    values = {"what": "Brace", "diagnosis_codes": "M23.51"}
+    case = authorization.need_authorization(desk, held.patient_id, held.id, values, [service])
+    bare = authorization.need_authorization(desk, held.patient_id, held.id, {"what": "MRI"}, [{"says": "MRI"}])
+    sign_out(clinic)
+    out = covered / "out"
+    out.mkdir()
+    words = ("authorization", "ask", str(case), str(bare), "--out", str(out), "--json")
+    assert main(signed(covered, *words)) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert ([one["id"] for one in told["files"]], len(told["faults"])) == ([case], 1)
+    (made,) = out.iterdir()
+    assert b"HC:L1833" in made.read_bytes()
+    who = ("HL*3*2*22*1", "NM1*IL*1*PRADO*ROSA****MI*B7")
+    event = ("HL*4*3*EV*1", "TRN*2*PCA000001*1123456789", "UM*HS*I", "HCR*A1*BR7")
+    (covered / "d.edi").write_bytes(answer_278(*who, *event, head=HEAD_278[:5]))
+    for answered in (1, 0):
+        assert asked(covered, capsys, "incoming", str(covered / "d.edi"))["answered"] == answered
+    rows = asked(covered, capsys, "lists", "authorizations")["rows"]
+    assert [(row["number"], row["standing"]) for row in rows if row["id"] == case] == [("BR7", "approved")]

@@ -19,7 +19,7 @@ from pcdesk.language import tr
 from pcdesk.models.book.visit import Status, Visit
 from pcdesk.models.book.working_day import working_day
 from pcdesk.models.clinic.right import Right
-from pcdesk.models.cover.authorization import Authorization, AuthorizedService
+from pcdesk.models.cover.authorization import WAITING, Authorization, AuthorizedService
 from pcdesk.models.cover.coverage import Coverage
 from pcdesk.models.cover.payer_fact import days_told
 from pcdesk.models.people.person import Patient
@@ -30,7 +30,6 @@ OURS = 2  # working days in which a step of the clinic's own is taken
 USUAL_ANSWER, URGENT_ANSWER = 7, 3
 #: Days in which a denial may be appealed, and in which an appeal is answered: 29 CFR 2560.503-1(h)(3)(i), (i)(2)(ii).
 USUAL_APPEAL, APPEAL_ANSWER = 180, 30
-_ASKED = ("submitted", "pended", "appealed")
 
 
 def _ours(_row: Any, _values: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,12 +78,12 @@ AUTHORIZATIONS = Lifecycle(
     steps=(
         Step("preparing", "needed", "Prepare authorization", _R, sets=_ours),
         Step("submitted", ("needed", "preparing", "pended"), "Submit authorization", _R, asks=("way",), sets=_theirs),
-        Step("pended", ("submitted", "appealed"), "Pend authorization", _R, asks=("missing",), sets=_ours),
-        Step("approved", _ASKED, "Approve authorization", _R, sets=_done),
-        Step("partly", _ASKED, "Approve part of authorization", _R, sets=_done),
-        Step("denied", _ASKED, "Deny authorization", _R, asks=("answer",), sets=_denied),
+        Step("pended", WAITING, "Pend authorization", _R, asks=("missing",), sets=_ours),
+        Step("approved", (*WAITING, "partly"), "Approve authorization", _R, sets=_done),
+        Step("partly", (*WAITING, "partly"), "Approve part of authorization", _R, sets=_done),
+        Step("denied", WAITING, "Deny authorization", _R, asks=("answer",), sets=_denied),
         Step("appealed", ("denied", "partly"), "Appeal authorization", _R, asks=("way",), sets=_appealed),
-        Step("withdrawn", ("needed", "preparing", *_ASKED), "Withdraw authorization", _R, sets=_done),
+        Step("withdrawn", ("needed", "preparing", *WAITING), "Withdraw authorization", _R, sets=_done),
         Step("closed", ("denied", "partly", "approved"), "Close authorization", _R, sets=_done),
     ),
 )  # fmt: skip
@@ -205,7 +204,7 @@ def renew_authorization(desk: Desk, authorization_id: int) -> int:
 
 def ask_again(desk: Desk, row: Any, coverage_id: int, begins: date | None) -> int:
     """Inside an act: a case like this one, under this coverage and from this day on; returns it."""
-    kept = ("kind", "what", "reason", "provider", "place", "asked_of", "is_urgent")
+    kept = ("kind", "what", "reason", "diagnosis_codes", "provider", "place", "asked_of", "is_urgent")
     values = {**{name: row.__data__[name] for name in kept}, "starts_on": begins, "renews": row.id}
     services = [
         {"says": one.says, "code": one.code, "visit_type": one.visit_type_id, "provider": one.provider_id,

@@ -7,37 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from pcdesk import moment
+from pcdesk.acts.cover import payer_file
+from pcdesk.acts.cover.payer_file import MadeFile
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
-from pcdesk.exchange.x12.asking import Address, Asker, Person
-from pcdesk.exchange.x12.asking import Payer as AskedPayer
 from pcdesk.exchange.x12.eligibility_request import (
     EligibilityRequest,
     Inquiry,
     eligibility_request,
     missing_from,
 )
-from pcdesk.exchange.x12.envelope_out import Envelope
 from pcdesk.language import counted, tr
-from pcdesk.models.clinic.practice import Practice
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.coverage import Coverage, Payer, Plan
 from pcdesk.models.cover.eligibility import EligibilityAsk, EligibilityFile
 from pcdesk.models.cover.to_check import ToCheck, to_check
 from pcdesk.trouble import KnownError
-from pcdesk.words.names import spoken_parts
-
-_RELATIONSHIPS = {"spouse": "01", "child": "19", "other": "34"}
-
-
-@dataclass(frozen=True)
-class MadeFile:
-    """A file for one payer. people: how many it asks about."""
-
-    payer: str
-    name: str
-    body: bytes
-    people: int
 
 
 @dataclass(frozen=True)
@@ -90,12 +75,11 @@ def _payers() -> dict[int, int]:
 
 def _for_payer(desk: Desk, payer: Any, rows: Iterable[ToCheck]) -> tuple[MadeFile | None, list[Lacking]]:
     file = EligibilityFile.create(payer=payer.id, made_at=moment.now(), staff=desk.staff_id)
-    practice: Any = Practice.alive().first()
     whole: list[tuple[ToCheck, Inquiry]] = []
     lacking = []
     for number, row in enumerate(rows, start=1):
         inquiry = _inquiry(row, f"PCD{file.id:06d}N{number:04d}")
-        missing = missing_from(_request(payer, practice, file.id, (inquiry,)))
+        missing = missing_from(_request(payer, file.id, (inquiry,)))
         if missing:
             lacking.append(Lacking(row.name, payer.name, tuple(one.words for one in missing)))
         else:
@@ -108,42 +92,21 @@ def _for_payer(desk: Desk, payer: Any, rows: Iterable[ToCheck]) -> tuple[MadeFil
             file=file.id, coverage=row.cover.id if row.cover else None, visit=row.visit_id, asked_for_on=row.on,
             trace=inquiry.trace,
         )  # fmt: skip
-    request = _request(payer, practice, file.id, tuple(inquiry for _row, inquiry in whole))
-    receiver = payer.payer_number or "PAYER"
-    envelope = Envelope(practice.npi, receiver[:15], file.id, file.id, moment.local(moment.now()))
-    body = eligibility_request(request, envelope)
-    letters = "".join(one if one.isascii() and one.isalnum() else "-" for one in payer.name.lower())
-    return MadeFile(payer.name, f"eligibility-{letters}-{file.id}.edi", body, len(whole)), lacking
+    request = _request(payer, file.id, tuple(inquiry for _row, inquiry in whole))
+    body = eligibility_request(request, payer_file.envelope(payer, file.id))
+    return MadeFile(payer.name, payer_file.file_name("eligibility", payer, file.id), body, len(whole)), lacking
 
 
-def _request(payer: Any, practice: Any, number: int, inquiries: tuple[Inquiry, ...]) -> EligibilityRequest:
-    """TRN03 is 1 and the clinic's tax number, or 9 and its NPI's last nine digits where that is not known."""
-    npi = practice.npi if practice is not None else ""
-    tax = "".join(one for one in (practice.tax_number if practice is not None else "") if one.isdigit())
-    origin = f"1{tax}" if len(tax) == 9 else f"9{npi[-9:]}"
-    asker = Asker(npi, organization=practice.name if practice is not None else "")
-    return EligibilityRequest(AskedPayer(payer.name, payer.payer_number), asker, f"PCD{number}", origin, inquiries)
+def _request(payer: Any, number: int, inquiries: tuple[Inquiry, ...]) -> EligibilityRequest:
+    asked, by_whom = payer_file.asked_payer(payer), payer_file.asker()
+    return EligibilityRequest(asked, by_whom, f"PCD{number}", payer_file.origin(), inquiries)
 
 
 def _inquiry(row: ToCheck, trace: str) -> Inquiry:
     assert row.cover is not None
     coverage: Any = Coverage.get_by_id(row.cover.id)
-    patient = _patient(coverage.patient)
-    if coverage.relationship == "self":
-        return Inquiry(trace, coverage.member_number, patient, row.on, group_number=coverage.group_number)
-    own = coverage.subscriber_patient
-    subscriber = _patient(own) if own is not None else _typed(coverage)
+    about_whom = payer_file.whom(coverage)
     return Inquiry(
-        trace, coverage.member_number, subscriber, row.on, dependent=patient, group_number=coverage.group_number,
-        relationship=_RELATIONSHIPS.get(coverage.relationship, ""),
+        trace, coverage.member_number, about_whom.subscriber, row.on, dependent=about_whom.dependent,
+        group_number=coverage.group_number, relationship=about_whom.relationship,
     )  # fmt: skip
-
-
-def _patient(who: Any) -> Person:
-    address = Address(who.street, who.street2, who.city, who.state, who.postal_code)
-    return Person(who.last, who.first, who.middle, who.suffix, who.born_on, who.sex, address)
-
-
-def _typed(coverage: Any) -> Person:
-    first, last = spoken_parts(coverage.subscriber)
-    return Person(last, first, born_on=coverage.subscriber_born_on, sex=coverage.subscriber_sex)

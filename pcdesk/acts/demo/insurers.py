@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from pcdesk.acts.demo.book import Booked
+from pcdesk.acts.demo.decisions import make_decision
 from pcdesk.acts.demo.making import Made, Making, read
 from pcdesk.exchange.x12.eligibility_request import GUIDE
 from pcdesk.exchange.x12.envelope_out import Envelope, Line, written
@@ -55,6 +56,7 @@ def make_insurers(making: Making, booked: list[Booked]) -> None:
             given_at=making.at(making.today - timedelta(days=row["days"]), 640), staff=making.staff["mia"],
             **{name: value for name, value in row.items() if name != "days"},
         )  # fmt: skip
+    make_decision(making, chosen[len(told["cases"]) - 1])
     for row in told["not_accepted"]:
         there = practices[row["to"]] if "to" in row else None
         columns = {name: value for name, value in row.items() if name != "to"}
@@ -122,6 +124,7 @@ def _case(making: Making, patient: Made, row: dict[str, Any]) -> None:
     due = {"needed": 2, "submitted": 7, "pended": 11, "denied": 18, "appealed": 30}.get(state)
     case = making.batch.add(
         Authorization, patient=patient.id, coverage=held.coverage, state=state, what=row["what"], reason=row["reason"],
+        diagnosis_codes=row.get("codes", ""),
         way="" if state == "needed" else "fax", owner=making.staff["mia"], begun_at=making.at(begun, 600),
         due_on=begun + timedelta(days=due) if due else None, missing=row.get("missing", ""),
         answer=row.get("answer", ""), appeal_level=int(state == "appealed"),
@@ -131,8 +134,8 @@ def _case(making: Making, patient: Made, row: dict[str, Any]) -> None:
         ends_on=making.today + timedelta(days=row["ends"]) if "ends" in row else None,
     )  # fmt: skip
     making.batch.add(
-        AuthorizedService, authorization=case, says=row["what"], unit="units", units_asked=row["units"],
-        units_approved=row["units"] if is_approved else None,
+        AuthorizedService, authorization=case, says=row["what"], code=row.get("code", ""), unit="units",
+        units_asked=row["units"], units_approved=row["units"] if is_approved else None,
     )  # fmt: skip
     _went(making, Authorization, case, CASE_WAY[state], begun)
 

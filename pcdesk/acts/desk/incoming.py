@@ -57,7 +57,7 @@ def kind_of(file: ReadFile) -> tuple[str, str]:
     mime = paper_kind(file.body)
     if mime in ("", "text/plain"):
         found = detect(file.whole.path)
-        if found.x12 is X12Kind.ELIGIBILITY_ANSWER:
+        if found.x12 in (X12Kind.ELIGIBILITY_ANSWER, X12Kind.REVIEW_ANSWER):
             return "answers", mime
         # Any text may be read as a list of one column: it is one where a column is known.
         if found.kind is not None and (found.kind is not Kind.LIST or propose(found.header)):

@@ -76,6 +76,7 @@ class VisitType(Record):
         verbose_name="Counts for plans as", choices=SERVICE_KINDS, default="office", max_length=12
     )
     is_fasting = pw.BooleanField(verbose_name="The patient comes without having eaten", default=False)
+    is_procedure = pw.BooleanField(verbose_name="A procedure or surgery", default=False)
     preparation = pw.CharField(verbose_name="How the patient prepares", default="", max_length=240)
     is_active = pw.BooleanField(verbose_name="In use", default=True)
 

@@ -14,13 +14,14 @@ from pcdesk.models.people.person import Patient
 from pcdesk.models.record.base import MomentField, Record
 
 APPROVED = ("approved", "partly")  # what may be used
-SETTLED = ("approved", "partly", "withdrawn", "closed")  # nothing more to be done until it runs out
+WAITING = ("submitted", "pended", "appealed")  # asked for, and not decided
 
 
 class Authorization(Record):
     """One thing asked for. number: what the payer calls it; not unique, so it never tells one row from another.
 
     starts_on and ends_on: both included. asked_of: the primary care doctor of a referral, else "" for the payer.
+    diagnosis_codes: as they were typed, the main one first, with commas between them.
     due_on: when the next step is to be taken, and owner by whom. missing: what the payer still wants, a line each.
     our_reason: what the letter of appeal says against a denial.
     renews: the one this one goes on from.
@@ -41,6 +42,7 @@ class Authorization(Record):
     state = pw.CharField(verbose_name="State", choices=STATES, default="needed", max_length=10, index=True)
     what = pw.CharField(verbose_name="For what", max_length=120)
     reason = pw.CharField(verbose_name="Diagnosis or reason", default="", max_length=120)
+    diagnosis_codes = pw.CharField(verbose_name="Diagnosis codes (ICD-10)", default="", max_length=120)
     provider = pw.ForeignKeyField(Provider, verbose_name="By whom", null=True)
     place = pw.CharField(verbose_name="Where", default="", max_length=120)
     asked_of = pw.CharField(verbose_name="Asked of", default="", max_length=120)

@@ -17,6 +17,7 @@ from pcdesk.models.cover import (
     named_payer,
     order_fact,
     payer_fact,
+    review,
     rule,
 )
 from pcdesk.models.desk import (
@@ -50,6 +51,7 @@ JOURNALLED: list[Any] = [
     authorization.Authorization, authorization.AuthorizedService, authorization.AuthorizedVisit,
     estimate.Estimate, estimate.EstimateLine, estimate.EstimatePart, estimate.EstimateNote,
     rule.CoverRule, eligibility.EligibilityFile, eligibility.EligibilityAsk,
+    review.ReviewAsk, review.ReviewDecision,
     ledger.PayerBatch, ledger.Posting, ledger.Line, ledger.ChargeLine, ledger.Allocation, ledger.DrawerCount,
     care.Handout, care.Blob, care.Document, care.Task,
     referral.OutsidePractice, referral.PracticePlan, referral.Referral, referral.NotAccepted,

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.acts.desk.eligibility_answer import Answers, take_incoming_answers
+from pcdesk.acts.desk.answers import Answers, take_incoming_answers
 from pcdesk.acts.desk.incoming import close_incoming, copy_to_import, file_incoming, set_aside
 from pcdesk.acts.importing.count import Outcome
 from pcdesk.acts.papers.paper import PAPERS

@@ -13,11 +13,13 @@ from pcdesk.acts.cover.authorization import (
     renew_authorization,
     withdraw_authorization,
 )
+from pcdesk.acts.cover.review import ask_review
 from pcdesk.acts.desk.disclosure import choose_packet
 from pcdesk.language import tr
-from pcdesk.models.cover.authorization import Authorization
+from pcdesk.models.cover.authorization import WAITING, Authorization
 from pcdesk.models.cover.cases import Case, cases
 from pcdesk.views.form.asking import Asking, ask_for
+from pcdesk.views.insurance.ask_by_file import ask_for_case
 from pcdesk.views.insurance.case_sheets import APPEAL, CHANGE, NEED, RECORD_ANSWER, SUBMIT, WITHDRAW, Need
 from pcdesk.views.insurance.case_words import KINDS, LOOKS, STATES, left_of, standing_of, whole_of
 from pcdesk.views.insurance.packet_sheet import AUTHORIZATION_PACKET, of_authorization
@@ -32,8 +34,7 @@ NEXT: dict[str, Asking] = {
     "needed": SUBMIT, "preparing": SUBMIT, "pended": SUBMIT, "submitted": RECORD_ANSWER, "appealed": RECORD_ANSWER,
     "denied": APPEAL,
 }  # fmt: skip
-_ANSWERED = ("submitted", "pended", "appealed")
-_OPEN = ("needed", "preparing", *_ANSWERED)
+_OPEN = ("needed", "preparing", *WAITING)
 
 
 def ask_next(ways: Ways, case: Any, _at: QPoint | None = None) -> None:
@@ -69,7 +70,14 @@ def _is_open(case: Case) -> str:
 
 
 def _can_be_answered(case: Case) -> str:
-    return "" if case.held.state in ("submitted", "appealed") else tr("It was not asked for yet, or is answered.")
+    return "" if case.held.state in WAITING else tr("It was not asked for yet, or is answered.")
+
+
+def _can_be_asked(case: Case) -> str:
+    if case.held.kind != "authorization":
+        return tr("A referral is asked for at the primary care doctor's.")
+    may = case.held.state in ("needed", "preparing", "pended", "denied")
+    return "" if may else tr("It was asked for, or is settled.")
 
 
 def _new(ways: Ways, _row: object, _at: QPoint) -> None:
@@ -85,6 +93,8 @@ WAYS = (
         lambda ways, case, _at: _ask(ways, RECORD_ANSWER, case), against=_can_be_answered),
     Way("new", "Something needs the payer's word…", "clipboard-plus", need_authorization, "N", "New", _new,
         needs_row=False),
+    Way("file", "Ask by file (X12 278)…", "file-output", ask_review, "F", "Ask by file", ask_for_case,
+        against=_can_be_asked),
     Way("change", "Change…", "pencil", change_authorization, "C", "Change",
         lambda ways, case, _at: _ask(ways, CHANGE, case)),
     Way("packet", "Packet of records…", "files", choose_packet, "K", "Packet",

@@ -78,7 +78,9 @@ def _need_sections(need: Need) -> Sequence[Section]:
             Ask(S.units_asked, span=3), Ask(A.reason, span=6),
         ), more=(
             Ask(A.provider, choices=provider_choices(), span=3), Ask(A.place, span=3),
-            Ask(S.code, span=3), Ask(S.unit, span=3), Ask(A.asked_of, span=6, help=tr("The primary care doctor.")),
+            Ask(S.code, span=3), Ask(S.unit, span=3),
+            Ask(A.diagnosis_codes, span=6, help=tr("With commas between them, the main one first.")),
+            Ask(A.asked_of, span=6, help=tr("The primary care doctor.")),
             A.is_urgent, Ask(A.due_on, span=3), Ask(A.note, span=6),
         )),
     )  # fmt: skip
@@ -89,8 +91,8 @@ def _need_record(need: Need) -> Any:
     primary = next(iter(applying(held, need.on or moment.today())), None)
     return SimpleNamespace(
         kind=need.kind, coverage_id=primary.id if primary else None, what=need.what, visit_type_id=need.visit_type_id,
-        units_asked=None, reason="", provider_id=need.provider_id, place="", code="", unit="visits", asked_of="",
-        is_urgent=False, due_on=None, note="",
+        units_asked=None, reason="", diagnosis_codes="", provider_id=need.provider_id, place="", code="",
+        unit="visits", asked_of="", is_urgent=False, due_on=None, note="",
     )  # fmt: skip
 
 
@@ -206,7 +208,7 @@ CHANGE = declare(
         sections=lambda _held: (
             Section("", (Ask(A.what, is_required=True, span=6), Ask(A.number, span=3), Ask(A.due_on, span=3),
                          Ask(A.starts_on, span=3), Ask(A.ends_on, span=3), Ask(A.reason, span=6),
-                         Ask(A.asked_of, span=6), A.is_urgent, Ask(A.note, span=6))),
+                         Ask(A.diagnosis_codes, span=6), Ask(A.asked_of, span=6), A.is_urgent, Ask(A.note, span=6))),
         ),
         send=lambda held, values: ((held.id, values), {}), again=authorization,
     )

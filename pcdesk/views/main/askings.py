@@ -22,10 +22,9 @@ ALL = (
     referral_sheets.DECLINE, referral_sheets.CANCEL, referral_sheets.ADD_PRACTICE, referral_sheets.CHANGE_PRACTICE,
     referral_sheets.NOT_ACCEPTED, referral_sheets.CHANGE_NOT_ACCEPTED,
     payer_list.ADD_FACT, payer_list.CHANGE_FACT, payer_list.ADD_RULE, payer_list.CHANGE_RULE,
-    answer_list.MATCH,
     packet_sheet.PACKET, packet_sheet.REFERRAL_PACKET, packet_sheet.AUTHORIZATION_PACKET,
     disclosures.LOG_DISCLOSURE,
-    answer_list.MATCH, estimate_sheets.ESTIMATE, estimate_sheets.ADD_SERVICE,
+    answer_list.MATCH, answer_list.MATCH_DECISION, estimate_sheets.ESTIMATE, estimate_sheets.ADD_SERVICE,
 )  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def visit_type_fields() -> tuple[Ask, ...]:
         Ask(VisitType.before_minutes, span=3), Ask(VisitType.after_minutes, span=3), Ask(VisitType.fee_cents, span=3),
         colour_field(VisitType.colour), Ask(VisitType.service_kind, span=3),
         Ask(VisitType.is_copay_due, span=6), Ask(VisitType.preparation, span=6),
-        Ask(VisitType.is_fasting, span=6),
+        Ask(VisitType.is_fasting, span=6), Ask(VisitType.is_procedure, span=6),
         Ask(VisitType.is_active, span=3),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.clinic import setup
 from pcdesk.acts.cover import insurance
 from pcdesk.acts.cover.eligibility import ask_by_file
-from pcdesk.acts.desk.eligibility_answer import match_answer, set_answer_aside, take_answers
+from pcdesk.acts.desk.answers import match_answer, set_answer_aside, take_answers
 from pcdesk.acts.frame.undo import undo
 from pcdesk.acts.people.patient import change_patient, register_patient
 from pcdesk.models.cover.benefit import Benefit
@@ -136,7 +136,7 @@ def test_who_was_not_asked_about_by_this_number_waits_for_a_hand(covered, mia):
     assert take_answers(mia, body, "a.edi").again == 1
     (row,) = by_hand()
     assert (row.name, row.member_number, row.born_on) == ("ROSA ALVAREZ", "W1234", date(1980, 3, 4))
-    assert row.coverage_id == covered["coverage"]
+    assert row.target_id == covered["coverage"]
     assert CoverageCheck.select().count() == 0
     match_answer(mia, row.id, covered["coverage"])
     assert CoverageCheck.get().result == "active"
@@ -173,3 +173,25 @@ def test_a_question_that_is_refused_as_a_whole_says_why(covered, mia):
     assert (taken.answered, taken.by_hand) == (0, 0)
     assert len(taken.refused) == 1
     assert "INVENTED PLAN" in taken.refused[0]
+
+
+def test_an_answer_about_somebody_else_by_a_number_of_ours_waits_for_a_hand(covered, mia):
+    """Every clinic's questions are numbered alike."""
+    ask_by_file(mia, 7)
+    who = ("HL*3*2*22*0", f"TRN*2*{EligibilityAsk.get().trace}*1", "NM1*IL*1*NOVAK*JAN****MI*Z9", "DMG*D8*19510304*M")
+    taken = take_answers(mia, answer_271("EB*6**30", head=HEAD_271, person=who), "a.edi")
+    assert (taken.answered, taken.by_hand) == (0, 1)
+    assert CoverageCheck.select().count() == 0
+
+
+def test_another_clinics_answers_are_refused_whole(covered, mia):
+    head = [*HEAD_271[:4], "NM1*1P*2*OTHER CLINIC*****XX*1245319599"]
+    with pytest.raises(KnownError):
+        take_answers(mia, answer_271("EB*1**30", head=head), "a.edi")
+    assert UnmatchedAnswer.select().count() == 0
+
+
+def test_a_coverage_that_was_taken_back_keeps_nobody_else_of_the_file_out(covered, mia):
+    ask_by_file(mia, 7)
+    insurance.remove_coverage(mia, covered["coverage"])
+    assert take_answers(mia, answer_to(EligibilityAsk.get().trace, *DEDUCTIBLES), "a.edi").by_hand == 1

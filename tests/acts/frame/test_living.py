@@ -145,6 +145,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         **dict.fromkeys(CASES, Authorization), **dict.fromkeys(("wanted_paper", "wanted_abroad"), WantedPaper),
         "letter_answer": LetterAnswer, "estimate": Estimate, "estimate_line": EstimateLine, "named": NamedPayer,
         "named_left": NamedPayer, **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
+        **dict.fromkeys(("needed", "submitted", "denied", "to_ask"), Authorization), "undecided": UnmatchedAnswer,
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
 
