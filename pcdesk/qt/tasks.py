@@ -29,7 +29,7 @@ def _with_connection(work: Callable[..., Any], args: tuple[Any, ...]) -> Any:
     if not db.is_unlocked:
         with db.begun_while_locked():
             return work(*args)
-    with db.connection_context():
+    with db.at_hand():
         return work(*args)
 
 

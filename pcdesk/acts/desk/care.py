@@ -96,9 +96,15 @@ def finish_task(desk: Desk, task_id: int) -> None:
 
 @act("Snooze task", Right.TASK)
 def snooze_task(desk: Desk, task_id: int, until: date, why: str) -> None:
-    """Not before this day, with the reason."""
+    """Not before this day, with the reason. Raises KnownError for a task that is done."""
     fits(Task, {"note": why.strip()})
     task = living(Task, task_id)
+    if task.done_at is not None:
+        raise KnownError(
+            tr("“{title}” was finished meanwhile.", title=task.title),
+            tr("Nothing was changed."),
+            tr("Cancel, or write a new task."),
+        )
     Task.update(snoozed_until_on=until, note=why.strip()).where(Task.id == task_id).execute()
     day = show_near(until, moment.today())
     about(label=tr("Snooze task: {title}, until {day}", title=task.title, day=day), patient=task.patient_id)

@@ -147,17 +147,28 @@ class Waiting:
 
 
 def waiting(visit: DayVisit, now: datetime) -> Waiting | None:
-    """For a visit of the day: minutes in the present place, or minutes late; None when there is nothing to say."""
+    """For a visit of the day: minutes in the present place, or minutes late; None when there is nothing to say.
+
+    Who came early is not waited too long before the visit was to begin: till then it is calm.
+    """
     if visit.status == Status.SCHEDULED:
         if visit.comes_no_more:
             return None
-        here = moment.local(now)
-        late = here.hour * 60 + here.minute - visit.start
-        return Waiting(late, "late") if visit.on == here.date() and late >= LATE_AFTER else None
+        late = _minutes_since_start(visit, now)
+        return Waiting(late, "late") if visit.on == moment.local(now).date() and late >= LATE_AFTER else None
     if visit.status not in FLOW[1:-1] or visit.started_at is None:
         return None
     minutes = max(0, int((now - visit.started_at).total_seconds() // 60))
     if visit.status == Status.WITH_PROVIDER:
         return Waiting(minutes, "calm" if minutes <= visit.minutes else "long")
-    level = "calm" if minutes < WAITED_LONG else "long" if minutes < 2 * WAITED_LONG else "too_long"
+    counted = minutes
+    if visit.status == Status.ARRIVED:
+        counted = min(minutes, _minutes_since_start(visit, now))
+    level = "calm" if counted < WAITED_LONG else "long" if counted < 2 * WAITED_LONG else "too_long"
     return Waiting(minutes, level)
+
+
+def _minutes_since_start(visit: DayVisit, now: datetime) -> int:
+    """Minutes since the visit was to begin, by the clinic's clock; below zero before that."""
+    here = moment.local(now)
+    return (here.date() - visit.on).days * 24 * 60 + here.hour * 60 + here.minute - visit.start

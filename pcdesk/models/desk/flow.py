@@ -15,6 +15,7 @@ from pcdesk.models.money.collect import charged, owed_beside, to_charge
 from pcdesk.models.record.reading import of_one_moment
 
 OVER = (Status.CHECKOUT, Status.GONE)
+WORSE = ("calm", "long", "too_long")  # levels of a wait, the worst last
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def figures(day: date, cards: list[Card], now: datetime) -> Figures:
     """The figures above the board, from the cards of the day and the book of the day to prepare."""
     here = [c for c in cards if c.visit.status != Status.SCHEDULED]
     waits = [(w, c) for c in cards if c.visit.status == Status.ARRIVED and (w := waiting(c.visit, now))]
-    longest = max(waits, key=lambda pair: pair[0].minutes, default=None)
+    longest = max(waits, key=lambda pair: (WORSE.index(pair[0].level), pair[0].minutes), default=None)
     next_on = day_to_prepare(day)
     odd = {row.visit_id for row in unsettled()}
     coming = [v for v in visits_between(next_on, next_on) if v.status == Status.SCHEDULED and v.id not in odd]

@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import peewee as pw
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -174,6 +174,14 @@ def _identity(file: str) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+class _Kept(NamedTuple):
+    """A connection between two pieces of work: to which file it was opened, by path and by what the disk calls it."""
+
+    connection: Any
+    file: str
+    identity: tuple[int, int] | None
+
+
 class ClinicDatabase(pw.SqliteDatabase):
     """Peewee's view of the encrypted file. The key lives here only while it is unlocked."""
 
@@ -185,6 +193,8 @@ class ClinicDatabase(pw.SqliteDatabase):
         super().__init__(None, autoconnect=False)
         self._key = bytearray()
         self._here = threading.local()
+        self._kept: _Kept | None = None
+        self._keeping = threading.Lock()
 
     def unlock(self, path: Path, key: bytes | bytearray, *, is_new: bool = False) -> None:
         """Open the file with its raw key, after checking that what is on the disk is encrypted.
@@ -203,11 +213,70 @@ class ClinicDatabase(pw.SqliteDatabase):
             raise
 
     def lock(self) -> None:
-        """Close this thread's connection and forget the key."""
+        """Close this thread's connection and the one that was kept, and forget the key."""
         if not self.is_closed():
             self.close()
-        key, self._key = self._key, bytearray()  # first: a copy that is just taken is whole, or known to be too late
+        with self._keeping:
+            key, self._key = self._key, bytearray()  # first: a copy just taken is whole, or known to be too late
+            self._let_go()
         wipe(key)
+
+    @contextlib.contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """A connection for one piece of work on this thread, kept open for the next until the records are locked.
+
+        To open one is to read the whole schema: ten times what a question costs. Work that failed may have left a
+        question half read, so its connection is not kept. Raises DeskLocked.
+        """
+        if self.is_closed():
+            self._take()
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
+        if not self.is_closed() and not self._keep():
+            self.close()
+
+    def _take(self) -> None:
+        with self._keeping:
+            kept, self._kept = self._kept, None
+        if kept is None:
+            self.connect()
+        elif kept.file == str(self.database) and kept.identity == _identity(kept.file):
+            self._here.file, self._here.identity = kept.file, kept.identity
+            self._state.set_connection(kept.connection)
+        else:
+            self._end(kept)
+            self.connect()
+
+    def _keep(self) -> bool:
+        """Keep this thread's connection, and leave the thread without one. False where it is to be closed."""
+        connection = self._connected()
+        if connection.in_transaction or not self.is_current:
+            return False
+        try:
+            connection.execute("BEGIN")
+            connection.rollback()  # a question that was not read to its end would go on seeing the moment it was asked
+        except sqlcipher.Error:
+            return False
+        with self._keeping:
+            if not self._key or self._kept is not None:
+                return False
+            self._kept = _Kept(connection, self._here.file, self._here.identity)
+        self._state.reset()
+        return True
+
+    def _let_go(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            self._end(kept)
+
+    def _end(self, kept: _Kept) -> None:
+        try:
+            kept.connection.close()
+        finally:
+            occupancy.leave(Path(kept.file))
 
     def get_context_options(self) -> dict[str, Any]:
         """What Peewee needs to know to compose a question; with it, whose words are wanted."""

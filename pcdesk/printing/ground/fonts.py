@@ -9,6 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from pcdesk.paths import resources
+from pcdesk.printing.ground.typeface import Typeface
 
 FOLDER = resources() / "fonts"
 
@@ -57,7 +58,7 @@ def fallback_drawable() -> frozenset[int]:
 @cache
 def _faces() -> frozenset[int]:
     for name, file in FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(FOLDER / file)))
+        pdfmetrics.registerFont(Typeface(name, str(FOLDER / file)))
     # Without a family <b> and <i> inside a paragraph change nothing, and say nothing.
     for name in (REGULAR, MEDIUM):
         pdfmetrics.registerFontFamily(name, normal=name, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC)

@@ -14,7 +14,10 @@ from pcdesk.words.door import show_date
 
 @dataclass(frozen=True)
 class Begun:
-    """What was chosen and typed on a day. minutes: 0 for the type's own; when: as typed, and what it meant then."""
+    """What was chosen and typed on a day. minutes: 0 for the type's own; when: as typed, and what it meant then.
+
+    search: what stands in the patient's line while nobody is chosen.
+    """
 
     typed_on: date
     patient_id: int
@@ -27,6 +30,7 @@ class Begun:
     place: Place | None
     reason: str
     note: str
+    search: str = ""
 
     def when_on(self, today: date) -> str:
         """The words for the same day and time, read on another day: "tomorrow" was meant for the day after typing."""

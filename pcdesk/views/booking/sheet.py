@@ -30,6 +30,7 @@ from pcdesk.views.booking.times import FreeTimes
 from pcdesk.views.booking.when import When, read_when, write_when
 from pcdesk.views.booking.where_now import WhereNow
 from pcdesk.views.booking.writing import write
+from pcdesk.views.form.kept import go_on_in
 from pcdesk.views.form.kept_sheet import KeptSheet
 from pcdesk.views.look.announce import AtRest
 from pcdesk.views.look.buttons import allow
@@ -74,6 +75,7 @@ class BookingSheet(KeptSheet):
         return replace(
             begun, kind=fields.kind.currentData(), provider=fields.provider.currentData(), when=fields.when.text(),
             reason=fields.reason.text(), note=fields.note.text(),
+            search=fields.patient.box.text() if self.order.person is None else "",
         ).as_json()  # fmt: skip
 
     def restore(self, kept: dict[str, Any]) -> None:
@@ -82,6 +84,9 @@ class BookingSheet(KeptSheet):
         if self._moved is None:
             if begun.patient_id:
                 self._take_patient(begun.patient_id, knows_kind=True, knows_provider=True)
+            elif begun.search:
+                fields.patient.box.setText(begun.search)
+                go_on_in(fields.patient.box)
             choose(fields.kind, begun.kind)
         choose(fields.provider, begun.provider)
         self._has_own_length = bool(begun.minutes) or self._moved is not None
@@ -153,7 +158,7 @@ class BookingSheet(KeptSheet):
         self.bench.listen(self, self._on_news)
         self.bench.clock.day_turned.connect(self._read_anew)
         self.bench.clock.minute_turned.connect(self._on_minute)
-        for edited in (fields.reason.textEdited, fields.note.textEdited):
+        for edited in (fields.reason.textEdited, fields.note.textEdited, fields.patient.box.textEdited):
             edited.connect(self.drafts.note)
 
     # What was chosen

@@ -109,6 +109,7 @@ class IncomingWindow(InOrder, QWidget):
         self._lay_out()
         self.drafts = Kept(bench, self, self, self.notice)
         self.form.edited.connect(self.drafts.note)
+        self.box.textEdited.connect(self.drafts.note)
         bench.flush_wanted.connect(self._close_for_lock)
         QShortcut(QKeySequence("Esc"), self, self.close)
         fit(self, theme.px(820), theme.px(640))
@@ -135,18 +136,21 @@ class IncomingWindow(InOrder, QWidget):
         self._shown = one.id if one else 0
         self.form.show_record(Document(title=one.name.rpartition(".")[0] or one.name if one else "", kind="other"))
         self._take_patient(one.patient_id or 0 if one else 0)
+        self.box.clear()
         self.drafts.go_on(f"{INCOMING}{one.id}" if one else "")
 
     def draft(self) -> dict[str, Any]:
-        """What is typed, and with whom it is to be filed."""
-        typed = self.form.draft()
+        """What is typed, who is searched for, and with whom it is to be filed."""
+        typed, search = self.form.draft(), self.box.text()
         whose = {"patient_id": self.patient_id} if self.patient_id else {}
-        return {"typed": typed, **whose} if typed or whose else {}
+        sought = {"search": search} if search.strip() else {}
+        return {"typed": typed, **whose, **sought} if typed or whose or sought else {}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Put that back."""
         self._take_patient(kept.get("patient_id", 0))
         self.form.restore(kept.get("typed", {}))
+        self.box.setText(kept.get("search", ""))
 
     def _take_patient(self, patient_id: int) -> None:
         self.patient_id = patient_id

@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from pcdesk.language import tr
@@ -226,10 +226,14 @@ class PagesView(QAbstractScrollArea):
             painter.drawRect(area.adjusted(-1, -1, 0, 0))
             return
         reach = theme.px(SHADOW)
+        painter.save()
+        around = area.adjusted(-reach, -reach + 2, reach, reach + 2)
+        painter.setClipRegion(QRegion(around).subtracted(QRegion(area)))  # what the page covers is not painted six times
         painter.setPen(Qt.PenStyle.NoPen)
         for step in range(reach, 0, -1):
             painter.setBrush(QColor(0, 0, 0, 5 if not look.is_dark else 12))
             painter.drawRoundedRect(area.adjusted(-step, -step + 2, step, step + 2), step, step)
+        painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit again."""

@@ -44,12 +44,17 @@ class PaperWindow(InOrder, QWidget):
         self.pane = PaperPane(bench)
         self.bar = PaperBar(self.pane.view, seals=wish.kind in SEALED)
         self.notice, self._progress = Notice(), Progress()
-        self.outlet = Outlet(bench, self, self.notice, self._progress, printers)
         self._choices = CHOICES[wish.kind](wish.about) if wish.kind in CHOICES else None
-        self._hint = QWidget()
-        self._build()
+        self.pane = PaperPane(bench)
         self.pane.made.connect(self._on_made)
         self.pane.failed.connect(self._on_failed)
+        fit(self, theme.px(WIDTH), theme.px(HEIGHT))
+        self.pane.resize(self.size())  # as wide as the window: the first page is drawn for the room it will have
+        self._make()  # the paper is made while the window is built around it
+        self.bar = PaperBar(self.pane.view)
+        self.outlet = Outlet(bench, self, self.notice, self._progress, printers)
+        self._hint = QWidget()
+        self._build()
         self.bar.print_wanted.connect(self._on_print)
         self.bar.save_wanted.connect(self._on_save)
         self.bar.seal_wanted.connect(self._on_seal)
@@ -62,10 +67,7 @@ class PaperWindow(InOrder, QWidget):
             within = Qt.ShortcutContext.WidgetWithChildrenShortcut
             enter = QShortcut(QKeySequence(key), self.pane, self._on_enter, context=within)
             enter.setAutoRepeat(False)  # held down since the payment it would print one receipt after another
-        fit(self, theme.px(WIDTH), theme.px(HEIGHT))
         self.pane.setFocus()
-        self.pane.resize(self.size())  # as wide as the window: the first page is drawn for the room it will have
-        self._make()
 
     @property
     def paper(self) -> Paper | None:

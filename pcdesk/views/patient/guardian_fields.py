@@ -21,6 +21,8 @@ from pcdesk.views.patient.files_found import files_found
 from pcdesk.views.patient.header_words import breakable
 from pcdesk.words.names import display_name, with_capitals
 
+SEARCH = "search"  # of a draft: what stands in the line that finds a file
+
 
 class GuardianFields(QWidget):
     """Signals: edited, save_wanted."""
@@ -43,6 +45,7 @@ class GuardianFields(QWidget):
         self.box = SearchBox(tr("Or find the parent among the patients"), files_found)
         self.box.setObjectName("guardian_search")
         self.box.chosen.connect(self._on_chosen)
+        self.box.textEdited.connect(self.edited)
         self.file = label("", "muted", wraps=True, name="guardian_file")
         in_column(self, self.form, self.box, self.file)
         self.clear()
@@ -55,6 +58,7 @@ class GuardianFields(QWidget):
     def clear(self) -> None:
         """Nobody, nothing ticked."""
         self.form.show_record(SimpleNamespace(name="", relationship="", phone="", is_guarantor=False))  # type: ignore[arg-type]
+        self.box.clear()
         self._tie(None)
 
     def guardian(self) -> Guardian | None:
@@ -75,18 +79,21 @@ class GuardianFields(QWidget):
     def draft(self) -> dict[str, Any]:
         """What is typed and chosen, fit for JSON."""
         typed: dict[str, Any] = dict(self.form.draft())
-        return {**typed, "patient_id": self._patient_id} if typed else {}
+        chosen = {**typed, "patient_id": self._patient_id} if typed else {}
+        return {**chosen, SEARCH: self.box.text()} if self.box.text().strip() else chosen
 
     def restore(self, draft: dict[str, Any]) -> None:
         """Put back what draft() gave."""
-        self.form.restore({name: text for name, text in draft.items() if name != "patient_id"})
+        self.form.restore({name: text for name, text in draft.items() if name not in ("patient_id", SEARCH)})
         self._tie(draft.get("patient_id"))
+        self.box.setText(draft.get(SEARCH, ""))
 
     def _on_chosen(self, row: SearchRow) -> None:
         chosen = patient_by_id(int(row.key))
         phones = phones_of(chosen.id)
         name = display_name(chosen.first, chosen.last, suffix=chosen.suffix)
         self.form.restore({"name": name, "phone": phones[0][2] if phones else ""})
+        self.box.clear()
         self._tie(chosen.id)
         self.form.fields["relationship"].editor.widget.setFocus()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk import moment
+from pcdesk.acts.desk.care import snooze_task
 from pcdesk.language import tr
 from pcdesk.models.book.calendar_day import day_to_prepare
 from pcdesk.views.bench.drafts_left import SNOOZE
@@ -23,15 +24,15 @@ from pcdesk.views.look.notice import Notice
 
 
 class SnoozeBar(QFrame):
-    """Signals: given(task, day, why), given_up. What is typed is kept until then."""
+    """Signals: given, given_up. What is typed is kept until then; a refusal is said here, and it stays."""
 
-    given = Signal(int, object, str)
+    given = Signal()
     given_up = Signal()
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
-        self._task = 0
+        self._bench, self._task = bench, 0
         self._title = label("", "strong", elides=True)
         self.day = DateEdit(shows_inside=False)
         self.day.setObjectName("snooze-day")
@@ -113,9 +114,11 @@ class SnoozeBar(QFrame):
             self._refuse(tr("Say why in a few words."))
             self.why.setFocus()
             return
-        self._drafts.forget()
-        self.hide()
-        self.given.emit(self._task, day, self.why.text().strip())
+        told = {"toast": True, "refused": self.notice.explain}
+        if self._bench.act(snooze_task, self._task, day, self.why.text().strip(), **told):
+            self._drafts.forget()
+            self.hide()
+            self.given.emit()
 
     def _is_later(self, day: date) -> bool:
         return day > moment.today()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.desk.care import add_task, snooze_task
+from pcdesk.acts.desk.care import add_task
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import CheckIn, HoursException, ProviderHours, Status, Visit, VisitChange, VisitType
@@ -130,7 +130,7 @@ class TodayView(Fresh):
         self.queue.empty.action_wanted.connect(self.task_line.setFocus)
         self.task_line.task_given.connect(self._on_task)
         self.snooze.given_up.connect(self.queue.view.setFocus)
-        self.snooze.given.connect(self._on_snoozed)
+        self.snooze.given.connect(self.setFocus)
         self.board.opened.connect(self._on_opened)
         self.board.step_wanted.connect(self._on_step)
         self.board.move_wanted.connect(self._on_move)
@@ -317,10 +317,6 @@ class TodayView(Fresh):
         visit = visit_row(visit_id)
         if visit is not None:
             open_patient(self.moves.ways, visit)
-
-    def _on_snoozed(self, task_id: int, day: object, why: str) -> None:
-        self.bench.act(snooze_task, task_id, day, why, toast=True)
-        self.setFocus()
 
     def _on_task(self, title: str, day: date) -> None:
         if self.bench.act(add_task, title, day, toast=True):

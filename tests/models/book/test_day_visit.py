@@ -83,7 +83,17 @@ def test_late_begins_after_ten_minutes_and_only_today(booked, mia):
     ],
 )  # fmt: skip
 def test_how_long_in_one_place(booked, mia, status, minutes, level):
+    later(18)  # it was to begin at ten: nobody is early
     arrive(mia, booked["visit"], status)
+    later(minutes)
+    assert waiting(visit_row(booked["visit"]), moment.now()) == Waiting(minutes, level)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "level"), [(0, "calm"), (18, "calm"), (32, "calm"), (33, "long"), (47, "long"), (48, "too_long")]
+)
+def test_who_came_early_waits_too_long_only_after_the_time_that_was_agreed(booked, mia, minutes, level):
+    arrive(mia, booked["visit"], Status.ARRIVED)  # at 9:42, for ten
     later(minutes)
     assert waiting(visit_row(booked["visit"]), moment.now()) == Waiting(minutes, level)
 

@@ -56,6 +56,19 @@ def test_the_figures_of_the_day(booked, mia):
     assert (shown.taken_cents, shown.next_unconfirmed, shown.next_visits) == (2500, 1, 1)
 
 
+def test_who_came_early_hides_nobody_who_waits_too_long(booked, mia):
+    late = visit.book_visit(
+        mia, patient_id=booked["patient"], provider_id=booked["provider"], visit_type_id=booked["type"],
+        on=TUESDAY, start=660,
+    )  # fmt: skip
+    arrive(mia, late, Status.ARRIVED)  # at 9:42, for eleven
+    later(10)
+    arrive(mia, booked["visit"], Status.ARRIVED)
+    later(20)
+    shown = figures(TUESDAY, board(TUESDAY), moment.now())
+    assert (shown.longest_minutes, shown.longest_level) == (20, "long")
+
+
 def test_confirmed_visits_of_tomorrow_are_not_counted(booked, mia):
     tomorrow = visit.book_visit(
         mia, patient_id=booked["patient"], provider_id=booked["provider"], visit_type_id=booked["type"],

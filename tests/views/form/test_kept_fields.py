@@ -171,6 +171,33 @@ def test_one_field_alone_is_enough(kind, bench, ids, qtbot) -> None:
         assert sheet.drafts.notice.isVisible()
 
 
+def test_who_is_searched_for_stands_there_again(bench, ids, qtbot) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    room.show()
+    sheet = BookingSheet(bench, BookingWish(), room)
+    sheet.open()
+    qtbot.waitExposed(sheet)
+    QTest.keyClicks(sheet.fields.patient.box, "alva")
+    bench.flush_wanted.emit()
+    sheet.hide()
+    sheet.deleteLater()
+    wished = wishes_of(bench, BookingWish)
+    drafts_left.go_on(bench)
+    assert wished == [BookingWish()]
+    again = BookingSheet(bench, wished[0], room)
+    again.open()
+    qtbot.waitExposed(again)
+    assert again.fields.patient.box.text() == "alva"
+    qtbot.waitUntil(again.fields.patient.box.hasFocus)
+    QTest.keyClicks(again.fields.patient.box, "r")
+    assert again.fields.patient.box.text() == "alvar"
+    again.fields.patient.found.emit(ids["patient"])
+    bench.flush_wanted.emit()
+    assert again.draft()["search"] == ""
+    again.drafts.forget()
+
+
 def test_an_allocation_that_was_open_is_wished_for_again(bench, ids, qtbot) -> None:
     room = QWidget()
     qtbot.addWidget(room)

@@ -109,6 +109,20 @@ def test_what_was_begun_comes_back_after_a_lock_and_goes_when_the_window_is_clos
     assert drafts_kept(bench.desk.staff_id, "incoming:") == []
 
 
+def test_who_is_searched_for_comes_back_with_the_file_it_was_for(qtbot, shown, bench, small_clinic):
+    window = shown(first_pdf=b"%PDF-1.7 one", second_pdf=b"%PDF-1.7 two")
+    second = next(one for one in window.list.rows if one.name == "second.pdf")
+    window.list.table.choose(second.id)
+    qtbot.keyClicks(window.box, "alva")
+    bench.flush_wanted.emit()
+    again = IncomingWindow(bench)
+    qtbot.addWidget(again)
+    assert (again.chosen().id, again.box.text()) == (second.id, "alva")
+    again.list.table.choose(next(one.id for one in again.list.rows if one.id != second.id))
+    assert again.box.text() == "", "it was for another file"
+    again.close()
+
+
 def test_a_list_is_imported_and_waits_no_more(qtbot, shown, bench):
     window = shown(list_csv=LIST)
     assert not window.list.bar.buttons["look"].isEnabled()

@@ -107,12 +107,14 @@ def test_a_guardian_without_a_name_is_asked_for_and_nobody_is_registered(qtbot, 
 def test_what_was_typed_of_a_guardian_comes_back(qtbot, sheet, bench, window):
     put(qtbot, sheet.form, last="Nowak", first="Leo", born_on="5/2/2019")
     put(qtbot, sheet.guardian.form, name="Ana Nowak")
+    qtbot.keyClicks(sheet.guardian.box, "nowa")
     sheet.reject()
     again = RegisterSheet(bench, window)
     again.open()
     qtbot.waitExposed(again)
     assert again.guardian.isVisible()
     assert again.guardian.form.fields["name"].editor.text() == "Ana Nowak"
+    assert again.guardian.box.text() == "nowa"
 
 
 def test_a_likely_double_is_registered_and_linked(qtbot, sheet, small_clinic):

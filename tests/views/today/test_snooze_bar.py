@@ -70,6 +70,19 @@ def test_kept_or_given_up_it_is_forgotten(made, bench, tasks, is_kept):
     assert not Draft.select().exists()
 
 
+def test_refused_it_stays_with_what_was_typed_and_over_a_lock_too(made, bench, tasks):
+    bar, given = made(), []
+    bar.given.connect(lambda *what: given.append(what))
+    fill(bar, tasks[0])
+    care.finish_task(bench.desk, tasks[0])
+    QTest.keyClick(bar.why, Qt.Key.Key_Return)
+    assert (given, bar.isVisible(), bar.notice.isVisible()) == ([], True, True)
+    bench.flush_wanted.emit()
+    again = made()
+    again.ask(tasks[0], "Order forms")
+    assert (again.day.value(), again.why.text()) == (TUESDAY + timedelta(days=7), "printer aw")
+
+
 def test_nothing_typed_leaves_nothing(made, bench, tasks):
     bar = made()
     bar.ask(tasks[0], "Order forms")

@@ -107,6 +107,7 @@ def test_a_hidden_panel_catches_up_when_it_is_seen(shown, bench, qtbot, visit_id
 
 
 def test_the_minutes_are_counted_quietly(shown, bench, qtbot, visit_id):
+    later(18)  # it begins at ten
     check_in(bench.desk, visit_id, all_said(), due_cents=0)
     view = shown()
     view.task_line.line.setFocus()
@@ -353,6 +354,7 @@ def test_a_failed_answer_is_told_and_asked_again(shown, bench, qtbot, visit_id):
 
 @pytest.mark.parametrize("role", [Role.BILLER, Role.READ_ONLY])
 def test_what_a_role_may_not_do_is_grey_and_says_so(shown, bench, qtbot, visit_id, role):
+    later(18)  # it begins at ten
     arrive(bench.desk, visit_id, Status.ARRIVED)
     later(30)
     bench.desk.role = role
