@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pcdesk.acts.cover import card_change, named_payer
-from pcdesk.acts.desk import eligibility_answer
+from pcdesk.acts.desk import answers
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.models.cover.named_payer import NamedPayer
 from pcdesk.models.cover.touched import CardChange
@@ -25,9 +25,9 @@ NAMES = answer_271(
 
 def name_payers(desk: Desk, ids: dict[str, Any]) -> None:
     """Two payers that an answer names beside the coverage's; one of them is left."""
-    eligibility_answer.take_answers(desk, NAMES, "names.edi")
+    answers.take_answers(desk, NAMES, "names.edi")
     latest = UnmatchedAnswer.select().order_by(UnmatchedAnswer.id.desc()).get()
-    eligibility_answer.match_answer(desk, latest.id, ids["coverage"])
+    answers.match_answer(desk, latest.id, ids["coverage"])
     ids["named"], ids["named_left"] = (row.id for row in NamedPayer.select().order_by(NamedPayer.id))
     named_payer.leave_named_payer(desk, ids["named_left"])
 

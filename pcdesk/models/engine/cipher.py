@@ -188,6 +188,7 @@ class ClinicDatabase(pw.SqliteDatabase):
     server_version = sqlcipher.sqlite_version_info
     engine = SQLITE
     context_class = Composing
+    _state: Any  # of Peewee: the connection of each thread
 
     def __init__(self) -> None:
         super().__init__(None, autoconnect=False)

@@ -41,8 +41,6 @@ class PaperWindow(InOrder, QWidget):
         self.setObjectName("paper_window")
         self.setWindowTitle(tr(PAPERS[wish.kind].words))
         self._bench, self._wish = bench, wish
-        self.pane = PaperPane(bench)
-        self.bar = PaperBar(self.pane.view, seals=wish.kind in SEALED)
         self.notice, self._progress = Notice(), Progress()
         self._choices = CHOICES[wish.kind](wish.about) if wish.kind in CHOICES else None
         self.pane = PaperPane(bench)
@@ -51,7 +49,7 @@ class PaperWindow(InOrder, QWidget):
         fit(self, theme.px(WIDTH), theme.px(HEIGHT))
         self.pane.resize(self.size())  # as wide as the window: the first page is drawn for the room it will have
         self._make()  # the paper is made while the window is built around it
-        self.bar = PaperBar(self.pane.view)
+        self.bar = PaperBar(self.pane.view, seals=wish.kind in SEALED)
         self.outlet = Outlet(bench, self, self.notice, self._progress, printers)
         self._hint = QWidget()
         self._build()

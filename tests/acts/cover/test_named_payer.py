@@ -9,7 +9,7 @@ import pytest
 from pcdesk.acts.cover import insurance
 from pcdesk.acts.cover.card_change import change_card
 from pcdesk.acts.cover.named_payer import leave_named_payer
-from pcdesk.acts.desk.eligibility_answer import match_answer, take_answers
+from pcdesk.acts.desk.answers import match_answer, take_answers
 from pcdesk.acts.frame.undo import undo
 from pcdesk.models.cover.cover import cover_on
 from pcdesk.models.cover.coverage import CoverageCheck

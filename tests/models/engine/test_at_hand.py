@@ -1,4 +1,4 @@
-"""The connection that is kept for the next piece of work: never older than the records, and gone when they are locked."""
+"""The connection kept for the next piece of work: never older than the records, gone when they are locked."""
 
 from __future__ import annotations
 
@@ -89,9 +89,9 @@ def test_after_work_that_failed_it_is_not_kept(clinic: Folder) -> None:
 
     def fail() -> None:
         seen.append(hand())
-        raise ValueError
+        raise ValueError("half read")
 
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="half read"):
         worked(fail)
     assert worked(hand) is not seen[0]
 
