@@ -228,7 +228,7 @@ class PagesView(QAbstractScrollArea):
         reach = theme.px(SHADOW)
         painter.save()
         around = area.adjusted(-reach, -reach + 2, reach, reach + 2)
-        painter.setClipRegion(QRegion(around).subtracted(QRegion(area)))  # what the page covers is not painted six times
+        painter.setClipRegion(QRegion(around).subtracted(QRegion(area)))  # not under the page
         painter.setPen(Qt.PenStyle.NoPen)
         for step in range(reach, 0, -1):
             painter.setBrush(QColor(0, 0, 0, 5 if not look.is_dark else 12))
