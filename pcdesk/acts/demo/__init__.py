@@ -17,6 +17,7 @@ from pcdesk.acts.demo.contacts import make_contacts
 from pcdesk.acts.demo.health import choose_illnesses, make_health
 from pcdesk.acts.demo.insurance import make_coverages, make_payers
 from pcdesk.acts.demo.insurers import make_insurers
+from pcdesk.acts.demo.letters import make_letters
 from pcdesk.acts.demo.making import Making
 from pcdesk.acts.demo.money import Money
 from pcdesk.acts.demo.papers import make_papers
@@ -72,6 +73,7 @@ def build_demo(desk: Desk, today: date, seed: int = 1, *, minute: int = MORNING)
     make_papers(making, booked)
     make_contacts(making)
     make_insurers(making, booked)
+    make_letters(making)
     batch.write()
     _note_numbers()
     Practice.update(built_for_on=today).execute()
