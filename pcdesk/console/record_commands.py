@@ -15,8 +15,10 @@ from pcdesk.acts.keys.backup import back_up
 from pcdesk.acts.keys.cut_off import acknowledge_notices
 from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.acts.keys.verify import verify_records
-from pcdesk.acts.papers.paper import LETTERS, make_paper, put_out
+from pcdesk.acts.papers.paper import CASE_LETTERS, LETTERS, make_paper, put_out
 from pcdesk.console import import_report
+from pcdesk.console.arguments import CASE_PAPERS
+from pcdesk.console.case_papers import about_case
 from pcdesk.console.chosen import Chosen, look_at
 from pcdesk.console.clinic_commands import day_of
 from pcdesk.exchange.door.detect import Kind
@@ -28,6 +30,8 @@ from pcdesk.paths import refuse_for_paper
 from pcdesk.trouble import KnownError
 
 KINDS = {"schedule": "day_schedule", "pull-list": "pull_list", "card": "appointment_card", "forms": "forms_to_sign"}
+_CASES, _COVERAGES = tuple(CASE_LETTERS), tuple(key for key, one in CASE_LETTERS.items() if one.about == "coverage")
+_FAXES = tuple(key for key, one in CASE_LETTERS.items() if one.layout == "fax")
 IN_BOTH = ("receipt", "appointment_card", "forms_to_sign", "brochure")  # made in English and in Spanish
 
 
@@ -79,7 +83,7 @@ def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, An
     """Make a paper and write it to a file."""
     out = Path(options.out)
     refuse_for_paper(clinic.folder, out)
-    kind = KINDS.get(options.paper, options.paper.replace("-", "_"))
+    kind = KINDS.get(options.paper, CASE_PAPERS.get(options.paper, options.paper).replace("-", "_"))
     paper = make_paper(clinic.desk, kind, _about(kind, options))
     put_out(clinic.desk, paper, "save")
     write_elsewhere(out, paper.pdf, clinic.folder)
@@ -91,7 +95,8 @@ def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, An
 _OF = {
     "topic": ("brochure",), "large_print": ("brochure",), "form": ("brochure",), "receipt": ("receipt",),
     "reversal": ("receipt",), "on": ("day_schedule", "pull_list"),
-    "patient": ("brochure", "chart", "appointment_card", "forms_to_sign", *LETTERS),
+    "patient": ("brochure", "chart", "appointment_card", "forms_to_sign", *LETTERS, *_COVERAGES),
+    "case": _CASES, "pages": _FAXES,
 }  # fmt: skip
 
 
@@ -102,11 +107,14 @@ def _about(kind: str, options: argparse.Namespace) -> dict[str, Any]:
                 tr("This paper is not made that way."), tr("Nothing was written."),
                 tr("Leave {option} out.", option=f"--{name.replace('_', '-')}"),
             )  # fmt: skip
-    if options.language and kind not in (*IN_BOTH, *LETTERS):
+    is_office = kind in CASE_LETTERS and CASE_LETTERS[kind].to != "patient"
+    if options.language and (is_office or kind not in (*IN_BOTH, *LETTERS, *_CASES)):
         raise KnownError(
             tr("This paper is for staff and is not made in another language."), tr("Nothing was written."),
             tr("Leave {option} out.", option="--language"),
         )  # fmt: skip
+    if kind in CASE_LETTERS:
+        return about_case(CASE_LETTERS[kind], options, _patient(options) if options.patient else None)
     if kind == "chart":
         return {"patient_id": _patient(options)}
     if kind in ("appointment_card", "forms_to_sign", *LETTERS):

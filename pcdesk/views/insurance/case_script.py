@@ -9,8 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QWidget
 
 from pcdesk.acts.cover.authorization import change_authorization
-from pcdesk.language import tr
-from pcdesk.models.cover.authorization import AuthorizedService
+from pcdesk.language import counted, tr
 from pcdesk.models.desk.case_call import CaseCall, case_call
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.insurance.fact_block import FactBlock
@@ -22,7 +21,11 @@ from pcdesk.views.look.labels import label
 from pcdesk.views.look.layouts import fill, in_column
 from pcdesk.words.door import show_date, show_phone
 
-UNITS = dict(AuthorizedService.UNITS)
+#: One of a unit, and more of them (AuthorizedService.UNITS).
+COUNTS = {
+    "visits": ("1 visit", "{count} visits"), "units": ("1 unit", "{count} units"), "days": ("1 day", "{count} days"),
+    "hours": ("1 hour", "{count} hours"),
+}  # fmt: skip
 Fact = tuple[str, str, bool]
 
 
@@ -36,15 +39,16 @@ def facts_of(call: CaseCall) -> list[Fact]:
         (tr("Member ID"), call.member_number or tr("not known"), bool(call.member_number)),
         (tr("Group number"), call.group_number, True), (tr("Subscriber"), call.subscriber, False),
         (tr("For what"), call.what, False), (tr("Diagnosis or reason"), call.reason, True),
-        *((tr("Service"), _service(one), False) for one in call.services if _service(one) != call.what),
+        *((tr("Service"), _service(one, call.what), False) for one in call.services),
         (tr("From"), show_date(call.starts_on), False), (tr("Through"), show_date(call.ends_on), False),
         (tr("Number"), call.number, True), (tr("Our fax"), show_phone(call.clinic_fax), True),
     ]  # fmt: skip
 
 
-def _service(one: Any) -> str:
-    count = f"{one.asked} {tr(UNITS[one.unit]).lower()}" if one.asked is not None else ""
-    return " · ".join(part for part in (one.says, one.code, count) if part)
+def _service(one: Any, what: str) -> str:
+    """97110 · 12 visits; its name too where that is another than of the whole."""
+    count = counted(one.asked, *COUNTS[one.unit]) if one.asked is not None else ""
+    return " · ".join(part for part in ("" if one.says == what else one.says, one.code, count) if part)
 
 
 def questions_of(call: CaseCall) -> list[str]:

@@ -36,7 +36,7 @@ IN_SIGHT = 4  # benefits that are always shown
 
 
 class CoverCard(Card):
-    """Signals: wanted(what, coverage id), with what: check, change or end; copied(name)."""
+    """Signals: wanted(what, coverage id), with what: check, change, end or sheet; copied(name)."""
 
     wanted = Signal(str, int)
     copied = Signal(str)
@@ -52,7 +52,7 @@ class CoverCard(Card):
         self.setObjectName(f"cover_{cover.id}")
         for what, words, icon in (
             ("check", tr("Record check"), "phone-call"), ("change", tr("Change"), "pencil"),
-            ("end", tr("End"), "calendar-off"),
+            ("end", tr("End"), "calendar-off"), ("sheet", tr("Print what was told"), "printer"),
         ):
             named = tr("{action}: {plan}", action=words, plan=cover.plan)
             kind = "primary" if is_due else ""

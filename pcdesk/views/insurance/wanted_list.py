@@ -19,7 +19,7 @@ from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
 from pcdesk.models.cover.cases import Case
 from pcdesk.models.desk.patient_file import papers_of
-from pcdesk.models.desk.wanted_paper import PRINTED_HERE, CasePaper, WantedPaper, paper_by_id, papers_of_case
+from pcdesk.models.desk.wanted_paper import CasePaper, WantedPaper, paper_by_id, papers_of_case
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.form.asking import Asking, ask_for, declare
 from pcdesk.views.form.form import Ask, Section
@@ -48,19 +48,12 @@ def _documents(patient_id: int) -> list[tuple[int | None, str]]:
     return [(None, ""), *((one.id, " · ".join((one.title, show_date(one.on)))) for one in found)]
 
 
-def _printed() -> list[tuple[str, str]]:
-    return [("", ""), *((key, tr(PAPERS[key].words)) for key in dict.fromkeys(PRINTED_HERE.values()))]
-
-
 def _sections(about: Any) -> tuple[Section, ...]:
-    return (
-        Section("", (
-            Ask(W.kind, span=3), Ask(W.says, span=3, help=tr("Which one, in your words.")),
-            Ask(W.document, choices=_documents(about.patient_id), span=6,
-                help=tr("Empty while it is still to be got. A scan is filed in the patient's file first.")),
-            Ask(W.paper, choices=_printed(), span=3),
-        )),
+    held = Ask(
+        W.document, choices=_documents(about.patient_id), span=6,
+        help=tr("Empty while it is still to be got. A scan is filed in the patient's file first."),
     )  # fmt: skip
+    return (Section("", (held, Ask(W.kind, span=3), Ask(W.says, span=3))),)
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
@@ -69,7 +62,7 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
 
 HAVE = declare(
     Asking(
-        "change_wanted_paper", "Save", "file-check", change_wanted_paper, title=what_of,
+        "change_wanted_paper", "Keep", "file-check", change_wanted_paper, title=what_of,
         record=lambda row: WantedPaper.get_by_id(row.id), sections=_sections,
         send=lambda row, values: ((row.id, _plain(values)), {}), again=paper_by_id,
     )
@@ -103,6 +96,11 @@ WANT = {
 }  # fmt: skip
 
 
+def _have(ways: Ways, row: Any, _at: QPoint) -> None:
+    """The sheet names the patient: the file is not opened, so that the case stays in front."""
+    ask_for(ways.bench, HAVE, row, ways.owner.window())
+
+
 def _look(row: CasePaper) -> PaperWish:
     if row.document_id is not None:
         return PaperWish("document", {"document_id": row.document_id})
@@ -123,7 +121,7 @@ WANTED_PAPERS = WorkList(
     ),
     ways=(
         Way("have", "Which document it is…", "file-check", change_wanted_paper, "Enter", "It is here",
-            asks=lambda _row: HAVE),
+            _have),
         Way("sent", "Sent, or not after all", "file-output", send_wanted, "S", "Sent", against=_not_here,
             run=lambda ways, row, _at: ways.bench.act(send_wanted, row.id, is_sent=row.sent_on is None, toast=True)),
         Way("look", "Look at it", "eye", PAPERS["chart"], "P", "Look", wish=_look, against=_not_here),

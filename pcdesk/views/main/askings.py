@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import AskingSheet, ask_again
-from pcdesk.views.insurance import answer_list, case_sheets, payer_list, referral_sheets, wanted_list
+from pcdesk.views.insurance import answer_list, case_letters, case_sheets, payer_list, referral_sheets, wanted_list
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.patient.answer_sheets import EXPECT, TIE
 from pcdesk.views.patient.contact_sheets import LOG_ABOUT, LOG_CONTACT, LOG_VISIT_CONTACT, SENT
@@ -23,7 +23,7 @@ ALL = (
     referral_sheets.NOT_ACCEPTED, referral_sheets.CHANGE_NOT_ACCEPTED,
     payer_list.ADD_FACT, payer_list.CHANGE_FACT, payer_list.ADD_RULE, payer_list.CHANGE_RULE,
     answer_list.MATCH,
-    wanted_list.HAVE, *wanted_list.WANT.values(), TIE, EXPECT,
+    wanted_list.HAVE, *wanted_list.WANT.values(), TIE, EXPECT, case_letters.OUR_REASON,
 )  # fmt: skip
 
 

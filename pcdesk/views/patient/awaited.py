@@ -6,14 +6,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QPoint
+
 from pcdesk.acts.desk.letter_answer import expect_answer, tie_answer
 from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
 from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.desk.letter_answer import AwaitedAnswer, awaited_answers, chased_items
 from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.form.asking import Asking, ask_for
 from pcdesk.views.list.queue_kind import Said, kind_of_list
-from pcdesk.views.list.ways import OPEN, Way
+from pcdesk.views.list.ways import OPEN, Way, Ways
 from pcdesk.views.list.work_list import PATIENT, Col, Filter, Group, Nothing, WorkList, code_of
 from pcdesk.views.patient.answer_sheets import EXPECT, TIE
 from pcdesk.views.patient.contact_sheets import contact_way
@@ -35,6 +38,21 @@ def _no_paper(row: Any) -> str:
     return tr("This letter is about no case any more.")
 
 
+def _answered(ways: Ways, row: Any, _at: QPoint) -> None:
+    _ask(ways, TIE, row)
+
+
+def _another_day(ways: Ways, row: Any, _at: QPoint) -> None:
+    _ask(ways, EXPECT, row)
+
+
+def _ask(ways: Ways, asking: Asking, row: Any) -> None:
+    """The sheet names the patient: the file is not opened, so that the list stays in front."""
+    about = asking.again(asking.about_id(row))
+    if about is not None:
+        ask_for(ways.bench, asking, about, ways.owner.window())
+
+
 _CONTACT = contact_way("coverage")
 AWAITED_ANSWERS = WorkList(
     "awaited_answers", "Letters without an answer", awaited_answers, icon="mail",
@@ -49,11 +67,11 @@ AWAITED_ANSWERS = WorkList(
         Col("by", "By", width=110, least=1000),
     ),
     ways=(
-        Way("answered", "It is answered…", "link", tie_answer, "Enter", "It is answered", asks=lambda _row: TIE),
+        Way("answered", "It is answered…", "link", tie_answer, "Enter", "It is answered", _answered),
         Way("again", "Print it again", "printer", PAPERS["could_not_reach"], "P", "Print again", wish=_again,
             against=_no_paper),
         Way("called", _CONTACT.words, _CONTACT.icon, _CONTACT.verb, "L", _CONTACT.short, asks=_CONTACT.asks),
-        Way("expect", "Another day…", "calendar-clock", expect_answer, "D", "Another day", asks=lambda _row: EXPECT),
+        Way("expect", "Another day…", "calendar-clock", expect_answer, "D", "Another day", _another_day),
         Way("none", "No answer is expected", "x", expect_answer, "Del", "", send=lambda row: (row.id, None)),
         OPEN,
     ),

@@ -43,7 +43,8 @@ def test_another_plan_wants_what_it_wanted_itself(small_clinic, mia):
     add_wanted_paper(mia, {"authorization": need(mia, small_clinic), "kind": "therapy"})
     payer = insurance.add_payer(mia, {"name": "Prairie"})
     plan = insurance.add_plan(mia, payer, {"name": "HMO"})
-    other = insurance.add_coverage(mia, small_clinic["patient"], {"plan": plan, "rank": 2, "starts_on": date(2026, 1, 1)})
+    columns = {"plan": plan, "rank": 2, "starts_on": date(2026, 1, 1)}
+    other = insurance.add_coverage(mia, small_clinic["patient"], columns)
     assert kinds(need(mia, small_clinic, coverage=other)) == [(kind, "") for kind in USUAL["authorization"]]
 
 
