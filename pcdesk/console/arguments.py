@@ -7,10 +7,16 @@ from typing import NoReturn
 
 from pcdesk import __version__
 from pcdesk.language import tr
-from pcdesk.printing.letters.letter_file import patient_letters
+from pcdesk.printing.letters.letter_file import case_letters, patient_letters
 
 LARGEST_RECEIPT = 2**63 - 1  # what a row of the records can hold
 PAPERS = ("chart", "receipt", "brochure", "schedule", "pull-list", "card", "forms", "estimate")
+#: Short names of letters about a case, and the letter each is.
+CASE_PAPERS = {"authorization": "authorization-request", "verification": "verification-sheet"}
+
+
+def _letter_names() -> list[str]:
+    return [letter.name for letter in (*patient_letters(), *case_letters())]
 
 
 class _OneLine(argparse.ArgumentParser):
@@ -103,9 +109,11 @@ def _take(made: argparse.ArgumentParser) -> None:
 
 def _print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     made = _command(commands, "print", tr("make a paper as a PDF file"), opens=True)
-    made.add_argument("paper", choices=(*PAPERS, *(letter.name for letter in patient_letters())))
+    made.add_argument("paper", choices=(*PAPERS, *CASE_PAPERS, *_letter_names()))
     made.add_argument("--out", required=True, metavar="FILE")
     made.add_argument("--patient", metavar="NUMBER", help=tr("MRN, the number of the patient's record"))
+    made.add_argument("--case", type=int, metavar="NUMBER", help=tr("of a letter: the number of its case (see lists)"))
+    made.add_argument("--pages", type=int, metavar="N", help=tr("of a fax cover: how many pages in all"))
     made.add_argument("--receipt", type=_receipt, metavar="NUMBER", help=tr("receipt number"))
     made.add_argument("--visit", type=int, metavar="NUMBER", help=tr("the visit that is estimated (default: the next)"))
     made.add_argument("--reversal", action="store_true", help=tr("the paper of that receipt's reversal"))

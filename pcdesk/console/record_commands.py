@@ -15,8 +15,10 @@ from pcdesk.acts.keys.backup import back_up
 from pcdesk.acts.keys.cut_off import acknowledge_notices
 from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.acts.keys.verify import verify_records
-from pcdesk.acts.papers.paper import LETTERS, make_paper, put_out
+from pcdesk.acts.papers.paper import CASE_LETTERS, LETTERS, make_paper, put_out
 from pcdesk.console import import_report
+from pcdesk.console.arguments import CASE_PAPERS
+from pcdesk.console.case_papers import about_case
 from pcdesk.console.chosen import Chosen, look_at
 from pcdesk.console.clinic_commands import day_of
 from pcdesk.console.estimate_commands import estimated_visit
@@ -30,6 +32,8 @@ from pcdesk.trouble import KnownError
 
 KINDS = {"schedule": "day_schedule", "pull-list": "pull_list", "card": "appointment_card", "forms": "forms_to_sign"}
 IN_BOTH = ("receipt", "estimate", "appointment_card", "forms_to_sign", "brochure")  # made in English and in Spanish
+_CASES, _COVERAGES = tuple(CASE_LETTERS), tuple(key for key, one in CASE_LETTERS.items() if one.about == "coverage")
+_FAXES = tuple(key for key, one in CASE_LETTERS.items() if one.layout == "fax")
 
 
 def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
@@ -80,7 +84,7 @@ def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, An
     """Make a paper and write it to a file."""
     out = Path(options.out)
     refuse_for_paper(clinic.folder, out)
-    kind = KINDS.get(options.paper, options.paper.replace("-", "_"))
+    kind = KINDS.get(options.paper, CASE_PAPERS.get(options.paper, options.paper).replace("-", "_"))
     paper = make_paper(clinic.desk, kind, _about(clinic, kind, options))
     put_out(clinic.desk, paper, "save")
     write_elsewhere(out, paper.pdf, clinic.folder)
@@ -92,22 +96,30 @@ def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, An
 _OF = {
     "topic": ("brochure",), "large_print": ("brochure",), "form": ("brochure",), "receipt": ("receipt",),
     "reversal": ("receipt",), "on": ("day_schedule", "pull_list", "estimate"), "visit": ("estimate",),
-    "patient": ("brochure", "estimate", "chart", "appointment_card", "forms_to_sign", *LETTERS),
+    "patient": ("brochure", "estimate", "chart", "appointment_card", "forms_to_sign", *LETTERS, *_COVERAGES),
+    "case": _CASES, "pages": _FAXES,
 }  # fmt: skip
 
 
-def _about(clinic: OpenClinic, kind: str, options: argparse.Namespace) -> dict[str, Any]:
+def _refuse_what_is_of_others(kind: str, options: argparse.Namespace) -> None:
     for name, kinds in _OF.items():
         if kind not in kinds and getattr(options, name) not in (None, False, "", "one_page"):
             raise KnownError(
                 tr("This paper is not made that way."), tr("Nothing was written."),
                 tr("Leave {option} out.", option=f"--{name.replace('_', '-')}"),
             )  # fmt: skip
-    if options.language and kind not in (*IN_BOTH, *LETTERS):
+    is_office = kind in CASE_LETTERS and CASE_LETTERS[kind].to != "patient"
+    if options.language and (is_office or kind not in (*IN_BOTH, *LETTERS, *_CASES)):
         raise KnownError(
             tr("This paper is for staff and is not made in another language."), tr("Nothing was written."),
             tr("Leave {option} out.", option="--language"),
         )  # fmt: skip
+
+
+def _about(clinic: OpenClinic, kind: str, options: argparse.Namespace) -> dict[str, Any]:
+    _refuse_what_is_of_others(kind, options)
+    if kind in CASE_LETTERS:
+        return about_case(CASE_LETTERS[kind], options, _patient(options) if options.patient else None)
     if kind == "chart":
         return {"patient_id": _patient(options)}
     if kind in ("appointment_card", "forms_to_sign", *LETTERS):

@@ -38,9 +38,10 @@ def _of_one_case(values: dict[str, Any], row: Any) -> dict[str, Any]:
             raise KnownError(
                 tr("This document is another patient's."), tr(_KEPT), tr("Choose one from the file of the patient.")
             )
-    if "kind" in values and row is None and not to_be.get("document"):
-        values = {"paper": PRINTED_HERE.get(values["kind"], ""), **values}
-    return values
+    if "paper" in values or not {"kind", "document"} & values.keys():
+        return values
+    printed = "" if to_be.get("document") is not None else PRINTED_HERE.get(to_be.get("kind", ""), "")
+    return {**values, "paper": printed}
 
 
 def _its_name(row: Any) -> str:

@@ -18,6 +18,7 @@ from pcdesk.acts.demo.estimates import make_benefits, make_estimates
 from pcdesk.acts.demo.health import choose_illnesses, make_health
 from pcdesk.acts.demo.insurance import make_coverages, make_payers
 from pcdesk.acts.demo.insurers import make_insurers
+from pcdesk.acts.demo.letters import make_letters
 from pcdesk.acts.demo.making import Making
 from pcdesk.acts.demo.money import Money
 from pcdesk.acts.demo.papers import make_papers
@@ -76,6 +77,7 @@ def build_demo(desk: Desk, today: date, seed: int = 1, *, minute: int = MORNING)
     make_insurers(making, booked)
     make_benefits(making)
     make_payer_order(making, booked)
+    make_letters(making)
     batch.write()
     make_estimates(making, booked)
     _note_numbers()

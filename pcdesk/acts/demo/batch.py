@@ -40,6 +40,14 @@ class Batch:
                 return
         raise KeyError(row_id)
 
+    def kept(self, model: type[pw.Model]) -> list[dict[str, Any]]:
+        """The rows of a table that are kept for writing: each value by the name of its field."""
+        meta: Any = model._meta
+        return [
+            {field.name: field.python_value(value) for field, value in zip(meta.sorted_fields, row, strict=True)}
+            for row in self._rows.get(model, ())
+        ]
+
     def count(self, model: type[pw.Model]) -> int:
         """How many rows of a table are kept for writing."""
         return len(self._rows.get(model, ()))

@@ -26,12 +26,20 @@ from pcdesk.trouble import KnownError
 CASE_LETTERS: dict[str, Letter] = {}
 
 
-def letters_about(about: str, *, kind: str = "", state: str = "") -> list[tuple[str, Letter]]:
-    """The letters that may be written about a case of a kind in a state: (key of the paper, the letter)."""
-    return [
+def letters_about(
+    about: str, *, kind: str = "", state: str = "", goes_on: bool = False
+) -> list[tuple[str, Letter]]:
+    """The letters that may be written about a case of a kind in a state: (key of the paper, the letter).
+
+    goes_on: whether it goes on from another one, of which an extension tells. Letters come first, those to the payer
+    or the practice before those to the patient; then fax covers.
+    """
+    found = [
         (key, one) for key, one in CASE_LETTERS.items()
         if one.about == about and one.kind in ("", kind) and (not one.states or state in one.states)
+        and (goes_on or "before" not in one.fields)
     ]  # fmt: skip
+    return sorted(found, key=lambda one: (one[1].layout != "letter", one[1].to == "patient"))
 
 
 def _declare(written: Letter) -> None:

@@ -92,6 +92,12 @@ def cases(patient_id: int | None = None) -> list[Case]:
     return sorted(found, key=lambda one: (one.held.due_on or date.max, not one.held.is_urgent, one.name, one.id))
 
 
+def goes_on_from(authorization_id: int) -> int | None:
+    """The one this one was asked for to go on from; None for none."""
+    row: Any = Authorization.alive_by_id(authorization_id)
+    return row.renews_id if row is not None else None
+
+
 def _names(patient_id: int | None) -> dict[int, str]:
     """Of the patients who have one, or of this one."""
     rows: Any = (

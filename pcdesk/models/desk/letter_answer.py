@@ -12,9 +12,11 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.models.clinic.practice import Staff
 from pcdesk.models.clinic.state_change import StateChange
+from pcdesk.models.desk.asked_of_insurers import case_items, referral_items
 from pcdesk.models.desk.care import Document
 from pcdesk.models.desk.communication import Communication
 from pcdesk.models.desk.correspondence import Correspondence
+from pcdesk.models.desk.today import Item
 from pcdesk.models.people.person import Patient
 from pcdesk.models.record.base import Record
 from pcdesk.words.names import list_name
@@ -89,6 +91,17 @@ def awaited_answers(patient_id: int | None = None) -> list[AwaitedAnswer]:
         and not any(at > row.sent_at for at in stepped.get((row.about_table, row.about_id), ()))
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.due_on, one.name, one.id))
+
+
+def chased_items(today: date) -> list[Item]:
+    """Of the letters whose answer should have come, those whose case does not ask for its next step by itself."""
+    asking = {(item.kind, item.row_id) for item in (*case_items(today), *referral_items(today))}
+    own = {"authorization": "case_due", "referral": "referral"}
+    return [
+        Item("awaited_answers", 45, row.patient_id, row_id=row.id, name=row.name, on=row.due_on, row=row)
+        for row in awaited_answers()
+        if row.is_due and (own.get(row.about_table, ""), row.about_id) not in asking
+    ]
 
 
 def awaited_by_id(correspondence_id: int) -> AwaitedAnswer | None:

@@ -44,6 +44,7 @@ CASE_FIELDS: dict[str, Field] = {
     "case.answer": Field("what the payer said", True),
     "case.due": Field("by when an answer is expected", True),
     "case.note": Field("the note of the case", True),
+    "case.enclosed": Field("all that goes with it, in one line", True),
     "case.visits": Field("how many visits are allowed, 12 for example", True),
     "appeal.level": Field("first, second, third", True),
     "appeal.until": Field("the last day of an appeal", True),

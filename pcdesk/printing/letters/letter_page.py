@@ -22,8 +22,8 @@ from pcdesk.printing.ground.dates import long_date
 from pcdesk.printing.ground.labels import Labels
 from pcdesk.printing.ground.letterhead import Letterhead, Sheet, frame_box
 from pcdesk.printing.ground.paragraph import Paragraph
-from pcdesk.printing.ground.render import render
-from pcdesk.printing.ground.styles import HAIR, INK, Styles, styles
+from pcdesk.printing.ground.render import render_snug
+from pcdesk.printing.ground.styles import HAIR, INK, styles
 from pcdesk.printing.ground.text import draw, text
 from pcdesk.printing.letters.letter_file import Letter
 from pcdesk.printing.letters.merge import Block
@@ -73,19 +73,26 @@ def _letter(page: Page, blocks: Sequence[Block], labels: Labels, facts: Any) -> 
     sheet = _letter_sheet(page, labels)
     top = sheet.size[1] - sum(frame_box(sheet, True, 0)[1::2])
     body = BODY_AT if page.written.envelope else DATE_AT + 2 * SIZE
-    look = styles(SIZE if page.written.to == "patient" else OFFICE_SIZE)
-    story: list[Flowable] = [gap(max(body - top, 0.0)), *flowables(blocks, look, _width(sheet))]
-    return render(story, sheet, facts)
+    is_office = page.written.to != "patient"
+
+    def story(part: float) -> list[Flowable]:
+        look = styles((OFFICE_SIZE if is_office else SIZE) * part)
+        return [gap(max(body - top, 0.0)), *flowables(blocks, look, _width(sheet), is_tight=is_office)]
+
+    return render_snug(story, sheet, facts)
 
 
 def _sheet(page: Page, blocks: Sequence[Block], labels: Labels, facts: Any) -> bytes:
     """A fax cover, whose letters are large and whose boxes are framed, for a fax has no gray; or a sheet."""
     is_fax = page.written.layout == "fax"
     sheet = Sheet(page.letterhead, labels, page.written.title, page.written.footer)
-    look: Styles = styles(FAX_SIZE if is_fax else SHEET_SIZE)
-    title = Paragraph(text(labels("letter.fax") if is_fax else page.written.title), look.title)
-    story: list[Flowable] = [title, gap(8), *flowables(blocks, look, _width(sheet), is_fax=is_fax)]
-    return render(story, sheet, facts)
+
+    def story(part: float) -> list[Flowable]:
+        look = styles((FAX_SIZE if is_fax else SHEET_SIZE) * part)
+        title = Paragraph(text(labels("letter.fax") if is_fax else page.written.title), look.title)
+        return [title, gap(8), *flowables(blocks, look, _width(sheet), is_fax=is_fax, is_tight=not is_fax)]
+
+    return render_snug(story, sheet, facts)
 
 
 def _width(sheet: Sheet) -> float:

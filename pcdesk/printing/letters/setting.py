@@ -21,8 +21,11 @@ PAIR_SHARES = (0.4, 0.3, 0.3)
 NARROWEST = 44.0  # points of a column of a table
 
 
-def flowables(blocks: Sequence[Block], look: Styles, width: float, *, is_fax: bool = False) -> list[Flowable]:
-    """The blocks one under the other, with the room each needs. is_fax: boxes are framed instead of tinted.
+def flowables(
+    blocks: Sequence[Block], look: Styles, width: float, *, is_fax: bool = False, is_tight: bool = False
+) -> list[Flowable]:
+    """The blocks one under the other, with the room each needs. is_fax: boxes are framed instead of tinted. is_tight:
+    a line to write on has no more room than a hand needs.
 
     A table without rows is left out, its head too.
     """
@@ -34,7 +37,7 @@ def flowables(blocks: Sequence[Block], look: Styles, width: float, *, is_fax: bo
         if block.kind == "row" and len(together) == 1:
             continue
         small = block.kind == "heading" or (small and block.kind == "lines")
-        story += _above(block, before, small)
+        story += _above(block, before, small or is_tight)
         if block.kind == "row":
             story += _table(together, look, width)
         elif block.kind == "notice" and is_fax:
@@ -67,7 +70,7 @@ def _table(rows: Sequence[Block], look: Styles, width: float) -> list[Flowable]:
 
 
 def _widths(rows: Sequence[Sequence[str]], look: Styles, width: float) -> list[float]:
-    """Each column as wide as its longest line; where that is too much the widest give way; what is left is theirs."""
+    """Each column as wide as its longest line; the widest give way where that is too much; the first has the rest."""
     wished = [
         max(stringWidth(row[place], fonts.SEMIBOLD, look.size * 0.95) for row in rows) + 2 * PAD + 1
         for place in range(len(rows[0]))
@@ -77,7 +80,7 @@ def _widths(rows: Sequence[Sequence[str]], look: Styles, width: float) -> list[f
     while sum(min(one, most) for one in wished) > width and most > NARROWEST:
         most -= 1.0
     found = [min(one, most) for one in wished]
-    found[found.index(max(found))] += max(width - sum(found), 0.0)
+    found[0] += max(width - sum(found), 0.0)
     return found
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
 from pcdesk.acts.cover.authorization import need_authorization
 from pcdesk.acts.desk.referral import refer_patient
 from pcdesk.language import tr
@@ -12,6 +15,7 @@ from pcdesk.models.desk.sent_elsewhere import Sent, sent_elsewhere
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import ask_for
 from pcdesk.views.insurance import case_list, case_words, referral_list
+from pcdesk.views.insurance.case_letters import letters_menu, letters_of
 from pcdesk.views.insurance.referral_sheets import REFER, Refer
 from pcdesk.views.list.ways import Ways
 from pcdesk.views.look.buttons import allow, button
@@ -53,7 +57,15 @@ class AskedCard(Card):
             ask = case_list.ask_next if is_case else referral_list.ask_next
             step.clicked.connect(lambda _on=False: ask(self._ways, row))
             parts.append(step)
+        if letters_of(row):
+            write = button(tr("Write"), "link", name=f"write_{row.id}")
+            write.setAccessibleName(tr("Write: {what}", what=row.held.what if is_case else row.reason))
+            write.clicked.connect(lambda _on=False: self._write(row, write))
+            parts.append(write)
         return in_row(None, *parts)
+
+    def _write(self, row: Case | Sent, at: QWidget) -> None:
+        self._ways.popup(letters_menu(self._ways, row), at.mapToGlobal(QPoint(0, at.height())))
 
     def _on_need(self) -> None:
         case_list.ask_need(self._ways, self._patient_id)

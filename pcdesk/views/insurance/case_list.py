@@ -18,11 +18,15 @@ from pcdesk.acts.desk.disclosure import choose_packet
 from pcdesk.language import tr
 from pcdesk.models.cover.authorization import WAITING, Authorization
 from pcdesk.models.cover.cases import Case, cases
+from pcdesk.models.desk.case_story import beside_case
 from pcdesk.views.form.asking import Asking, ask_for
 from pcdesk.views.insurance.ask_by_file import ask_for_case
+from pcdesk.views.insurance.case_letters import letters_way
+from pcdesk.views.insurance.case_script import SCRIPT_OF_CASE
 from pcdesk.views.insurance.case_sheets import APPEAL, CHANGE, NEED, RECORD_ANSWER, SUBMIT, WITHDRAW, Need
 from pcdesk.views.insurance.case_words import KINDS, LOOKS, STATES, left_of, standing_of, whole_of
 from pcdesk.views.insurance.packet_sheet import AUTHORIZATION_PACKET, of_authorization
+from pcdesk.views.insurance.wanted_list import WANTED_OF_CASE
 from pcdesk.views.insurance.words import plan_name
 from pcdesk.views.list.due_column import due_column
 from pcdesk.views.list.queue_kind import OPEN
@@ -116,7 +120,7 @@ AUTHORIZATIONS = WorkList(
         Col("plan", "Plan", lambda case: plan_name(case.payer, case.plan), width=150, least=900),
         Col("owner", "Seen to by", lambda case: case.held.owner, width=110, least=1020),
     ),
-    ways=(*WAYS, OPEN),
+    ways=(*WAYS, letters_way(change_authorization), WANTED_OF_CASE, SCRIPT_OF_CASE, OPEN),
     filters=(
         Filter("due", "Due", lambda case: case.is_due),
         Filter("waiting", "Waiting", lambda case: case.held.state in ("submitted", "appealed")),
@@ -133,5 +137,6 @@ AUTHORIZATIONS = WorkList(
                     "new"),
     says=whole_of,
     story=lambda case: (Authorization, case.id),
+    beside=lambda case: beside_case("authorization", case.id),
 )  # fmt: skip
 

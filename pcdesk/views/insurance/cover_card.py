@@ -36,7 +36,7 @@ IN_SIGHT = 4  # benefits that are always shown
 
 
 class CoverCard(Card):
-    """Signals: wanted(what, coverage id), with what: check, change, card or end; copied(name)."""
+    """Signals: wanted(what, coverage id), with what: check, change, card, end or sheet; copied(name)."""
 
     wanted = Signal(str, int)
     copied = Signal(str)
@@ -53,6 +53,7 @@ class CoverCard(Card):
         for what, words, icon in (
             ("check", tr("Record check"), "phone-call"), ("change", tr("Change"), "pencil"),
             ("card", tr("New card"), "id-card"), ("end", tr("End"), "calendar-off"),
+            ("sheet", tr("Print what was told"), "printer"),
         ):
             named = tr("{action}: {plan}", action=words, plan=cover.plan)
             kind = "primary" if is_due else ""

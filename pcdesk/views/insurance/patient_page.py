@@ -19,7 +19,7 @@ from pcdesk.models.cover.to_check import checks_of
 from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.page import column_of, scrolled
 from pcdesk.views.bench.person_bar import PersonBar
-from pcdesk.views.bench.wishes import NewCardWish
+from pcdesk.views.bench.wishes import NewCardWish, PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import ask_for
 from pcdesk.views.form.form_card import FormCard
@@ -220,6 +220,8 @@ class PatientPage(QWidget):
             self._open(CoverageForm(self.bench, self.patient_id, coverage_id))
         elif what == "card":
             self.bench.wish(NewCardWish(coverage_id))
+        elif what == "sheet":
+            self.bench.wish(PaperWish("verification_sheet", {"coverage_id": coverage_id}))
         else:
             ask_for(self.bench, END_COVERAGE, cover, self.window())
 

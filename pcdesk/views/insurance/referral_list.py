@@ -21,10 +21,12 @@ from pcdesk.acts.desk.referral import (
 )
 from pcdesk.language import tr
 from pcdesk.models.desk.asked_of_insurers import referral_items
+from pcdesk.models.desk.case_story import beside_case
 from pcdesk.models.desk.referral import Referral
 from pcdesk.models.desk.sent_elsewhere import Sent, sent_by_id, sent_elsewhere
 from pcdesk.models.desk.today import Item
 from pcdesk.views.form.asking import Asking, ask_for
+from pcdesk.views.insurance.case_letters import letters_way
 from pcdesk.views.insurance.packet_sheet import REFERRAL_PACKET, of_referral
 from pcdesk.views.insurance.referral_sheets import (
     CANCEL,
@@ -35,6 +37,7 @@ from pcdesk.views.insurance.referral_sheets import (
     SEND,
     Refer,
 )
+from pcdesk.views.insurance.wanted_list import WANTED_OF_CASE
 from pcdesk.views.list.due_column import due_column, due_words
 from pcdesk.views.list.queue_kind import OPEN, QueueKind, Said
 from pcdesk.views.list.ways import Way, Ways
@@ -132,7 +135,7 @@ REFERRALS = WorkList(
             against=_in("draft", "no_show", "declined", *_UNDER_WAY)),
         Way("packet", "Packet of records…", "files", choose_packet, "K", "Packet",
             lambda ways, sent, _at: _ask(ways, REFERRAL_PACKET, of_referral(sent.id))),
-        OPEN,
+        letters_way(change_referral), WANTED_OF_CASE, OPEN,
     ),
     filters=(
         Filter("due", "Due", lambda sent: sent.is_due),
@@ -147,6 +150,7 @@ REFERRALS = WorkList(
     nothing=Nothing("external-link", "No referral is open.", "new"),
     says=whole_of,
     story=lambda sent: (Referral, sent.id),
+    beside=lambda sent: beside_case("referral", sent.id),
 )  # fmt: skip
 
 

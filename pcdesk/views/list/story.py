@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,7 +17,7 @@ from pcdesk.views.list.work_list import Col, Nothing, WorkList
 
 
 def story_of(model: Any) -> WorkList:
-    """The list of what happened to a row of a table: rows(row_id)."""
+    """The list of what happened to a row of a table: rows(row_id, what belongs to it)."""
     return WorkList(
         "row_story", "Story of a row", partial(row_story, model), icon="history",
         row_id=lambda step: step.act,
@@ -30,10 +31,13 @@ def story_of(model: Any) -> WorkList:
     )  # fmt: skip
 
 
-def show_story(bench: Workbench, model: Any, row_id: int, patient_id: int | None, over: QWidget) -> None:
-    """In a window of its own. patient_id: of whom the row is, if of one."""
+def show_story(
+    bench: Workbench, model: Any, row_id: int, patient_id: int | None, over: QWidget,
+    beside: Callable[[], Sequence[tuple[Any, int]]] | None = None,
+) -> None:  # fmt: skip
+    """In a window of its own. patient_id: of whom the row is, if of one; beside(): rows that belong to it."""
     window = ListWindow(bench, story_of(model), over, title=tr("What happened to this row"), patient_id=patient_id)
-    window.list.ask(row_id)
+    window.list.ask(row_id, (bench.look(beside) or ()) if beside is not None else ())
     window.open()
 
 

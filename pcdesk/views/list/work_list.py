@@ -154,9 +154,9 @@ class WorkList:
 
     icon: of its window and command, where it stands in no room (views/main/list_commands); found_by: more words it is
     found by there. title(rows): the heading, in words. says(row): the whole of the chosen row, in a line below, instead
-    of its columns that are said. story(row): (table, key) whose changes are its story. The way of Enter
-    opens a row. group: the one its rows stand in at first. about(row): what its ways are done to, None for a row to
-    which nothing can be done. does: the Ways that do them.
+    of its columns that are said. story(row): (table, key) whose changes are its story; beside(row): those of
+    other tables that belong to it. The way of Enter opens a row. group: the one its rows stand in at first. about(row):
+    what its ways are done to, None for a row to which nothing can be done. does: the Ways that do them.
     is_struck(row): what was taken back; its words say so as well. begins_chosen: whether a row is always chosen.
     """
 
@@ -173,6 +173,7 @@ class WorkList:
     group: str = ""
     says: Callable[[Any], str] | None = None
     story: Callable[[Any], tuple[Any, int]] | None = None
+    beside: Callable[[Any], Sequence[tuple[Any, int]]] | None = None
     is_struck: Callable[[Any], bool] | None = None
     begins_chosen: bool = True
     icon: str = "list-checks"

@@ -11,6 +11,7 @@ sorted by, only, grouped by, back to the usual columns, printed, saved as a file
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Signal
@@ -375,7 +376,8 @@ class WorkListView(Fresh):
         if row is not None and self.plan.story is not None:
             model, row_id = self.plan.story(row)
             whose = self.patient_id or getattr(row, "patient_id", None)
-            show_story(self.bench, model, row_id, whose, self.window())
+            beside = partial(self.plan.beside, row) if self.plan.beside is not None else None
+            show_story(self.bench, model, row_id, whose, self.window(), beside)
 
     # Room
 

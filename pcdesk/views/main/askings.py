@@ -6,9 +6,19 @@ from PySide6.QtWidgets import QWidget
 
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import AskingSheet, ask_again
-from pcdesk.views.insurance import answer_list, case_sheets, estimate_sheets, packet_sheet, payer_list, referral_sheets
+from pcdesk.views.insurance import (
+    answer_list,
+    case_letters,
+    case_sheets,
+    estimate_sheets,
+    packet_sheet,
+    payer_list,
+    referral_sheets,
+    wanted_list,
+)
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.patient import disclosures
+from pcdesk.views.patient.answer_sheets import EXPECT, TIE
 from pcdesk.views.patient.contact_sheets import LOG_ABOUT, LOG_CONTACT, LOG_VISIT_CONTACT, SENT
 from pcdesk.views.visit.death import HAS_DIED
 
@@ -25,6 +35,7 @@ ALL = (
     packet_sheet.PACKET, packet_sheet.REFERRAL_PACKET, packet_sheet.AUTHORIZATION_PACKET,
     disclosures.LOG_DISCLOSURE,
     answer_list.MATCH, answer_list.MATCH_DECISION, estimate_sheets.ESTIMATE, estimate_sheets.ADD_SERVICE,
+    wanted_list.HAVE, *wanted_list.WANT.values(), TIE, EXPECT, case_letters.OUR_REASON,
 )  # fmt: skip
 
 

@@ -11,13 +11,14 @@ from pcdesk.views.insurance.estimate_list import ESTIMATES
 from pcdesk.views.insurance.named_list import NAMED_PAYERS
 from pcdesk.views.list.list_window import ListWindow
 from pcdesk.views.main.commands import Command
+from pcdesk.views.patient.awaited import AWAITED_ANSWERS
 from pcdesk.views.patient.unreached import UNREACHED
 from pcdesk.views.patient.untold import UNTOLD_RESULTS
 
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow
 
-LISTS = (UNTOLD_RESULTS, UNREACHED, TURNED_AWAY, UNMATCHED, ESTIMATES, NAMED_PAYERS)
+LISTS = (UNTOLD_RESULTS, UNREACHED, TURNED_AWAY, UNMATCHED, ESTIMATES, NAMED_PAYERS, AWAITED_ANSWERS)
 
 
 def list_commands(w: MainWindow) -> Iterator[Command]:

@@ -6,12 +6,14 @@ from PySide6.QtCore import QPoint
 
 from pcdesk.acts.desk.communication import log_contact, remove_contact_made
 from pcdesk.acts.desk.correspondence import say_sent
+from pcdesk.acts.desk.letter_answer import tie_answer
 from pcdesk.language import tr
 from pcdesk.models.book.visit import VisitChange
 from pcdesk.models.desk.communication import Communication, Exchanged, exchanged_with
 from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
+from pcdesk.views.patient.answer_sheets import TIE
 from pcdesk.views.patient.contact_sheets import SENT, ask_contact
 from pcdesk.views.patient.exchange_words import (
     about_words,
@@ -46,6 +48,8 @@ CONTACT_LOG = WorkList(
     ways=(
         Way("log", "Log a contact", "phone-call", log_contact, "L", "Log a contact", _log, needs_row=False),
         Way("sent", "How it was sent", "mail", say_sent, "Enter", "How it was sent", asks=lambda _one: SENT,
+            against=lambda one: "" if one.kind == "paper" else tr("Choose a paper that went out.")),
+        Way("answered", "It is answered…", "link", tie_answer, "A", "Answered", asks=lambda _one: TIE,
             against=lambda one: "" if one.kind == "paper" else tr("Choose a paper that went out.")),
         Way("take_back", "Take back", "rotate-ccw", remove_contact_made, "Del", "Take back",
             send=lambda one: (one.id,),

@@ -25,6 +25,7 @@ from pcdesk.views.insurance.named_list import NAMED
 from pcdesk.views.insurance.referral_list import REFERRAL
 from pcdesk.views.list.queue_kind import QueueKind, Said
 from pcdesk.views.list.ways import Way, Ways
+from pcdesk.views.patient.awaited import AWAITED
 from pcdesk.views.patient.contact_sheets import ask_contact
 from pcdesk.views.patient.untold import UNTOLD
 from pcdesk.views.today.incoming_files import FILES
@@ -234,5 +235,6 @@ KINDS: dict[str, QueueKind] = {
     for kind in (
         WAITING, LATE, CHARGE, COLLECT, COVERAGE_BAD, COVERAGE_CHECK, CONFIRM, DECLINED, DIED, CLOSED, HOURS, GONE,
         TASK, LATER, FILES, UNTOLD, WANTED, CASE_DUE, CASE_ENDS, REFERRAL, ANSWERS, NAMED,
+        AWAITED,
     )
 }  # fmt: skip

@@ -150,7 +150,7 @@ def test_an_appeal_says_the_level_the_words_of_the_denial_and_our_reason():
 def test_the_sheet_of_a_check_tells_unknown_from_zero():
     said = words(case_letter_pdf(replace(THICK, name="verification-sheet", to=Place())))
     for part in ("$1,500.00", "$1,100.00 met (worked out)", "$400.00 left", "$0.00", "30 · 4 used · 26 left", "R-8812",
-                 "Kim", "Not told does not mean none", "Out-of-pocket maximum."):  # fmt: skip
+                 "Kim", "that does not mean none", "Out-of-pocket maximum."):  # fmt: skip
         assert part in said
     never = words(case_letter_pdf(replace(THICK, name="verification-sheet", to=Place(), checked=Checked())))
     assert "never checked" in never

@@ -30,6 +30,7 @@ from pcdesk.acts.people.patient import change_patient
 from pcdesk.exchange.door.incoming_folder import IncomingFolder
 from pcdesk.models.book.day_visit import visits_between
 from pcdesk.models.clinic.right import Role
+from pcdesk.models.cover.cases import cases
 from pcdesk.models.desk.care import Task
 from pcdesk.models.health import results
 from pcdesk.models.money.day_money import day_money
@@ -70,6 +71,7 @@ TOLD = {
     "values": lambda view: view.show_patient(1, *next((test.category, test.name) for test in results.tests_of(1))),
     "uncollected": lambda view: view.show_rows(day_money(moment.today()).uncollected),
     "visit_changes": lambda view: view.ask(visits_between(moment.today(), moment.today())[0].id),
+    "wanted_papers": lambda view: view.ask("authorization", cases()[0].id),
     "day_list": lambda view: view.show_rows(visits_between(moment.today(), moment.today())),
 }
 
