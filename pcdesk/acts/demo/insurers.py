@@ -59,7 +59,8 @@ def make_insurers(making: Making, booked: list[Booked]) -> None:
     make_decision(making, chosen[len(told["cases"]) - 1])
     for row in told["not_accepted"]:
         there = practices[row["to"]] if "to" in row else None
-        columns = {name: value for name, value in row.items() if name != "to"}
+        columns = {name: value for name, value in row.items() if name not in ("to", "sender")}
+        columns["sender"] = practices[row["sender"]] if "sender" in row else None
         making.batch.add(NotAccepted, practice=there, told_on=making.days_ago(3, 20), **columns)
 
 

@@ -15,6 +15,7 @@ from pcdesk import moment
 from pcdesk.acts.cover.authorization import expected_answer
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.papers.frame import address, at_minute, full_name, row_or_trouble
+from pcdesk.acts.papers.health_told import health_of
 from pcdesk.language import tr
 from pcdesk.models.book.visit import Visit
 from pcdesk.models.clinic.state_change import came_to
@@ -92,12 +93,14 @@ def of_referral(row_id: int, written: Letter) -> Gathered:
     number = row.authorization.number if row.authorization_id is not None else ""
     case = CaseTold(
         row.reason, row.reason, row.specialty, "", number, None, None, bool(row.is_urgent), _day(came_to(row, "sent")),
-        due_on=row.due_on, note=row.note, enclosed=_enclosed("referral", row.id),
+        due_on=row.due_on, note=row.note, question=row.question.strip(), enclosed=_enclosed("referral", row.id),
     )  # fmt: skip
     cover = _on(row.patient_id, row.seen_on or moment.today())
     more = {"case": case, "seen_on": row.seen_on, "insured": _insured(cover) if cover is not None else None}
     if there is not None:
         more["there"] = there
+    if "allergies" in written.fields:
+        more["health"] = health_of(row.patient_id)
     return Gathered(row.patient, row.provider or _provider(row.patient_id), more, {"practice": there})
 
 

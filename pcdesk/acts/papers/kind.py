@@ -93,7 +93,7 @@ class Contents:
     goes: Goes = field(default_factory=Goes)
 
 
-Left = Callable[[Desk, Paper, str, int], None]
+Left = Callable[[Desk, Paper, str, int | None], None]
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class PaperKind(Generic[P]):
     """One kind of paper: its key, its English name (said through tr), who may make it. Called, it makes one.
 
     leaving: that it is printed or saved, which may need another right than to look at it. left(desk, paper, how, id of
-    its correspondence): what else is written when it was.
+    its correspondence, None for one about no patient): what else is written when it was.
 
     Calling it raises NotAllowed, and KnownError when there is nothing such a paper could be about.
     """

@@ -13,6 +13,7 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.acts.desk.disclosure import DOCUMENT, packet_can_go, write_disclosure
 from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.papers.case_letter import letters_about
 from pcdesk.acts.papers.chart_part import CHART_PARTS
 from pcdesk.acts.papers.frame import dated, full_name, letterhead, row_or_trouble, wall
 from pcdesk.acts.papers.kind import PAPERS, Contents, Drawn, Paper, paper
@@ -21,12 +22,19 @@ from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.care import Document
 from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.desk.disclosure import Disclosure
-from pcdesk.models.desk.packet_parts import Case, case_of, documents_of, has_notes, has_results
+from pcdesk.models.desk.packet_parts import Case, case_of, documents_of, has_notes, has_results, note_sent
 from pcdesk.models.desk.paper_facts import blob_body
 from pcdesk.models.people.person import Patient
+from pcdesk.printing.letters.letter_file import Letter
 from pcdesk.trouble import KnownError
 
-LETTER, RESULTS, ALL_RESULTS = "letter", "results", "all_results"
+RESULTS, ALL_RESULTS = "results", "all_results"
+LETTER = "letter:"  # the key of a part that is a letter about the case, before the key of its paper
+#: Papers of a case that usually go with it; its reminders, and what is written to the patient, do not.
+USUAL_LETTERS = ("referral_letter", "authorization_request", "extension_request", "appeal_letter",
+                 "primary_care_request", "authorization_sheet")  # fmt: skip
+#: What on a check-list is printed here (WantedPaper.paper), and the part that it is.
+_PRINTED = {"history": "chart", "face": "chart"}
 #: To whom it goes, as correspondence knows it.
 _WRITTEN_TO = {"patient": "patient", "contact": "contact", "payer": "payer"}
 
@@ -85,10 +93,33 @@ class Offered:
 def offered(patient_id: int, referral_id: int | None = None, authorization_id: int | None = None) -> list[Offered]:
     """What could go into a packet about a case, in its order; documents the case wants are ticked."""
     case = case_of(patient_id, referral_id, authorization_id)
-    found = [Offered(one.key, tr(one.words), one.is_usual(case)) for one in PARTS if one.is_there(case)]
+    letters = [
+        Offered(f"{LETTER}{key}", tr(one.title), key in USUAL_LETTERS) for key, _told, one in _letters(case)
+    ]
+    found = [*letters, *_ours(case)]
     return found + [
         Offered(f"{DOCUMENT}{one.id}", one.title, one.id in case.wanted_documents) for one in documents_of(patient_id)
     ]
+
+
+def _letters(case: Case) -> Iterator[tuple[str, dict[str, Any], Letter]]:
+    """The letters, fax covers and sheets of the case that go to whom the packet goes, covers first."""
+    found = []
+    if case.referral is not None and case.referral.practice_id is not None:
+        row = case.referral
+        found += [(key, {"referral_id": row.id}, one) for key, one in letters_about("referral", state=row.state)]
+    for held in (case.authorization, case.referral.authorization if case.referral is not None else None):
+        if held is not None and held.deleted_at is None:
+            letters = letters_about("authorization", kind=held.kind, state=held.state)
+            is_own = held is case.authorization
+            found += [(key, {"authorization_id": held.id}, one) for key, one in letters
+                      if key == "authorization_sheet" or is_own]  # fmt: skip
+    goes = [one for one in found if one[2].to in ("practice", "payer") or one[0] == "authorization_sheet"]
+    yield from sorted(goes, key=lambda one: one[2].layout != "fax")
+
+
+def _ours(case: Case) -> list[Offered]:
+    return [Offered(one.key, tr(one.words), one.is_usual(case)) for one in PARTS if one.is_there(case)]
 
 
 @paper("packet", "Packet of records", Right.PRINT_CHART, left=lambda *told: _given(*told))
@@ -114,7 +145,10 @@ def packet(
         (name, *(line for line in address.splitlines() if line.strip())),
         tr("{why}: {note}", why=words, note=note) if note else words, wall(moment.now()), desk.name, inside, case.about,
     )  # fmt: skip
-    told = {**values, "referral": referral, "authorization": authorization, "practice": practice, "parts": list(parts)}
+    told = {
+        **values, "referral_id": referral, "authorization_id": authorization, "practice_id": practice,
+        "parts": list(parts),
+    }  # fmt: skip
     return Contents(
         facts, _drawn, dated(f"packet-{patient.mrn}"), tr("Packet of records {number}", number=patient.mrn), patient_id,
         {key: value for key, value in told.items() if value},
@@ -133,12 +167,19 @@ def _inside(desk: Desk, case: Case, keys: list[str]) -> Iterator[Any]:
     from pcdesk.printing.desk.packet import Foreign, Own
 
     known = {one.key: one for one in PARTS}
+    letters = {f"{LETTER}{key}": (key, told, one) for key, told, one in _letters(case)}
     for key in keys:
         if key.startswith(DOCUMENT):
             row = row_or_trouble(Document, int(key.removeprefix(DOCUMENT)))
             if row.patient_id != case.patient_id:
                 raise _no_part()
             yield Foreign(row.id, row.title, blob_body(row.sha256) or b"", row.mime, row.dated_on)
+        elif key in letters:
+            kind, told, letter = letters[key]
+            contents = PAPERS[kind].contents(desk, **told)
+            yield Own(
+                key, tr(letter.title), contents.facts, _pages_by(contents), moment.today(), letter.layout == "fax"
+            )
         elif key in known:
             part = known[key]
             contents = PAPERS[part.kind].contents(desk, **part.told(case))
@@ -162,13 +203,20 @@ def _no_part() -> KnownError:
     )
 
 
-def _given(desk: Desk, paper: Paper, how: str, correspondence: int) -> None:
+def _given(desk: Desk, paper: Paper, how: str, correspondence: int | None) -> None:
     """Once it is printed or saved, it was given: who got what of it, and why, is noted with its pages."""
     told = paper.about
+    if paper.patient_id is None:
+        return
     values = {name: told[name] for name in ("sent_to", "name", "address", "why", "note") if told.get(name)}
-    of = {name: told.get(name) for name in ("practice", "referral", "authorization")}
+    of = {name: told.get(f"{name}_id") for name in ("practice", "referral", "authorization")}
     parts = [(key, pages) for key, pages in told["parts"]]
-    write_disclosure(desk, paper.patient_id or 0, {**values, "how": how}, parts, correspondence=correspondence, **of)
+    write_disclosure(desk, paper.patient_id, {**values, "how": how}, parts, correspondence=correspondence, **of)
+    case = case_of(paper.patient_id, told.get("referral_id"), told.get("authorization_id"))
+    keys = [key for key, _pages in parts]
+    documents = [int(key.removeprefix(DOCUMENT)) for key in keys if key.startswith(DOCUMENT)]
+    papers = {key.removeprefix(LETTER) for key in keys} | {_PRINTED.get(key, "") for key in keys}
+    note_sent(case, documents, papers - {""}, moment.today())
     Correspondence.update(
         sent_to=_WRITTEN_TO.get(told.get("sent_to", ""), "other"), sent_to_name=told["name"]
     ).where(Correspondence.id == correspondence).execute()  # fmt: skip

@@ -18,6 +18,7 @@ from pcdesk.acts.papers.kind import PAPERS, Paper, PaperKind
 from pcdesk.acts.papers.letter import LETTERS, appointment_card
 from pcdesk.acts.papers.listing import listing
 from pcdesk.acts.papers.money import money_of_day
+from pcdesk.acts.papers.not_accepted import not_accepted, not_accepted_sender
 from pcdesk.acts.papers.packet import packet
 from pcdesk.acts.papers.receipt import receipt
 from pcdesk.acts.papers.sheet import FORMS, brochure, filed_document, incoming, recovery_sheet, shortcut_card
@@ -30,7 +31,8 @@ from pcdesk.models.record import journal
 __all__ = [
     "CASE_LETTERS", "FORMS", "LETTERS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart",
     "chart_part", "day_schedule", "estimate", "filed_document", "forms_to_sign", "incoming", "listing", "make_paper",
-    "money_of_day", "packet", "pull_list", "put_out", "receipt", "recovery_sheet", "shortcut_card",
+    "money_of_day", "not_accepted", "not_accepted_sender", "packet", "pull_list", "put_out", "receipt",
+    "recovery_sheet", "shortcut_card",
 ]  # fmt: skip
 
 _DONE = {
@@ -64,16 +66,21 @@ def put_out(desk: Desk, /, paper: Paper, how: str, **told: object) -> None:
     label = tr(done[0], what=words[:1].lower() + words[1:])
     about(label=label, patient=paper.patient_id, kind=paper.kind, how=how, **paper.about, **told)
     doing = journal.doing()
-    if paper.patient_id is None or doing is None:
-        return
+    made: Any = None
+    if paper.patient_id is not None and doing is not None:
+        made = _kept(desk, paper, done[1], told, doing.id)
+    if kind.left is not None:
+        kind.left(desk, paper, done[1], made.id if made is not None else None)
+
+
+def _kept(desk: Desk, paper: Paper, how: str, told: dict[str, object], act_id: int) -> Any:
+    """What is about a patient is correspondence."""
     row = next((name for name in _ROWS if name in paper.about), "")
     more = {name: value for name, value in paper.about.items() if name not in ("language", *_ROWS)}
-    made = Correspondence.create(
-        patient=paper.patient_id, kind=paper.kind, language=paper.about.get("language", ""), how=done[1],
+    return Correspondence.create(
+        patient=paper.patient_id, kind=paper.kind, language=paper.about.get("language", ""), how=how,
         sent_at=moment.now(), staff=desk.staff_id, copies=told.get("copies", 1), about_table=_ROWS.get(row, ""),
         about_id=paper.about[row] if row else None, told=json.dumps(more, ensure_ascii=False) if more else "",
-        pdf_sha256=sha256_of(paper.pdf), act_id=doing.id, sent_to=paper.goes.to, sent_to_name=paper.goes.name[:120],
+        pdf_sha256=sha256_of(paper.pdf), act_id=act_id, sent_to=paper.goes.to, sent_to_name=paper.goes.name[:120],
         answer_due_on=paper.goes.answer_due_on,
     )  # fmt: skip
-    if kind.left is not None:
-        kind.left(desk, paper, done[1], made.id)

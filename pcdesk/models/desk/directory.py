@@ -106,6 +106,8 @@ class TurnedAway:
     told_on: date
     has_sender: bool
     has_address: bool
+    written_on: date | None
+    sender_told_on: date | None
 
 
 def turned_away() -> list[TurnedAway]:
@@ -136,5 +138,5 @@ def _turned_away(row: Any) -> TurnedAway:
     has_address = bool(who.street if who is not None else row.street)
     return TurnedAway(
         row.id, row.patient_id, name, row.phone, row.reason, row.said, there, sent_by, row.told_on,
-        row.sender_id is not None, has_address,
+        row.sender_id is not None, has_address, row.written_on, row.sender_told_on,
     )  # fmt: skip

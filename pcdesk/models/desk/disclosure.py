@@ -87,7 +87,7 @@ class Given:
     on: date
     at: datetime
     sent_to: str
-    name: str
+    to_name: str
     address: str
     why: str
     how: str

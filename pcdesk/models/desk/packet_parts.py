@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from pcdesk.models.cover.authorization import Authorization
 from pcdesk.models.desk.care import Document
 from pcdesk.models.desk.paper_facts import readings_of
 from pcdesk.models.desk.referral import Referral
+from pcdesk.models.desk.wanted_paper import CasePaper, WantedPaper, papers_of_case
 from pcdesk.models.people.person import Note
 from pcdesk.words.partial_date import PartialDate
 
@@ -19,7 +21,7 @@ A_YEAR = timedelta(days=365)
 
 @dataclass(frozen=True)
 class Case:
-    """What a packet is about. about: the reason in words; wanted_documents: what the case asks for, by key.
+    """What a packet is about. wanted: the check-list of the case.
 
     is_for_care: somebody is to treat the patient; year_ago: since when results are recent.
     """
@@ -27,8 +29,13 @@ class Case:
     patient_id: int
     referral: Any
     authorization: Any
-    wanted_documents: frozenset[int]
+    wanted: tuple[CasePaper, ...]
     year_ago: date
+
+    @property
+    def wanted_documents(self) -> frozenset[int]:
+        """The documents on the check-list, by key."""
+        return frozenset(one.document_id for one in self.wanted if one.document_id is not None)
 
     @property
     def about(self) -> str:
@@ -51,7 +58,19 @@ def case_of(patient_id: int, referral_id: int | None = None, authorization_id: i
         referral = None
     if authorization is not None and authorization.patient_id != patient_id:
         authorization = None
-    return Case(patient_id, referral, authorization, frozenset(), moment.today() - A_YEAR)
+    wanted = [
+        *(papers_of_case("referral", referral.id) if referral is not None else ()),
+        *(papers_of_case("authorization", authorization.id) if authorization is not None else ()),
+    ]  # fmt: skip
+    return Case(patient_id, referral, authorization, tuple(wanted), moment.today() - A_YEAR)
+
+
+def note_sent(case: Case, documents: Iterable[int], papers: Iterable[str], on: date) -> None:
+    """Inside an act: what of the check-list went out with these documents and papers (keys of PAPERS) was sent."""
+    went, printed = set(documents), set(papers)
+    for one in case.wanted:
+        if one.document_id in went or one.paper in printed:
+            WantedPaper.update(sent_on=on).where(WantedPaper.id == one.id).execute()
 
 
 def documents_of(patient_id: int) -> list[Any]:

@@ -65,6 +65,7 @@ class Referral(Record):
     authorization = pw.ForeignKeyField(Authorization, verbose_name="Authorization", null=True)
     specialty = pw.CharField(verbose_name="Specialty", default="", max_length=60)
     reason = pw.CharField(verbose_name="Reason", max_length=160)
+    question = pw.CharField(verbose_name="What we ask", default="", max_length=240)
     is_urgent = pw.BooleanField(verbose_name="Urgent", default=False)
     state = pw.CharField(verbose_name="State", choices=STATES, default="draft", max_length=10, index=True)
     way = pw.CharField(verbose_name="How it was sent", choices=WAYS, default="", max_length=8)
@@ -84,7 +85,7 @@ class NotAccepted(Record):
     """Somebody the clinic could not take. practice: another place that was named; is_refused: none was wanted.
 
     patient: None for who never became one, with name, phone and address then. sender: who had referred the patient
-    here, where the directory has them; sent_by: where it has not.
+    here, where the directory has them; sent_by: where it has not. written_on, sender_told_on: when the letters left.
     """
 
     REASONS = (
@@ -107,3 +108,5 @@ class NotAccepted(Record):
     sender = pw.ForeignKeyField(OutsidePractice, verbose_name="Who sent the patient", null=True)
     sent_by = pw.CharField(verbose_name="Sent by somebody else", default="", max_length=120)
     told_on = pw.DateField(verbose_name="Told")
+    written_on = pw.DateField(verbose_name="Written to", null=True)
+    sender_told_on = pw.DateField(verbose_name="Sender told", null=True)

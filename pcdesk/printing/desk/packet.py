@@ -29,13 +29,16 @@ FIRST_GUESS = 1  # pages of contents, until they are counted
 
 @dataclass(frozen=True)
 class Own:
-    """A paper of ours. key: of its part; draw(facts): its PDF."""
+    """A paper of ours. key: of its part; draw(facts): its PDF. is_cover: a fax cover, whose facts say how many pages
+    follow: it lies before all else.
+    """
 
     key: str
     title: str
     facts: Any
     draw: Callable[[Any], bytes]
     dated_on: date | None = None
+    is_cover: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,10 +113,23 @@ def packet_made(paper: Packet) -> PacketMade:
         if counted == pages:
             break
         pages = counted
-    sewn = [Sewn(labels("packet.contents"), front)]
-    sewn += [Sewn(one.part.title, one.pdf, isinstance(one.part, Foreign)) for one in parts]
+    total = pages + sum(one.pages for one in parts)
+    covers = [one for one in parts if _is_cover(one.part)]
+    sewn = [Sewn(one.part.title, _with_pages(one.part, total)) for one in covers]
+    sewn.append(Sewn(labels("packet.contents"), front))
+    sewn += [Sewn(one.part.title, one.pdf, isinstance(one.part, Foreign)) for one in parts if one not in covers]
     pdf = bound(sewn, labels("packet.title"), paper.letterhead.clinic, labels)
     return PacketMade(pdf, tuple((one.part.key, one.pages) for one in parts), tuple(left_out))
+
+
+def _is_cover(part: Own | Foreign) -> bool:
+    return isinstance(part, Own) and part.is_cover
+
+
+def _with_pages(part: Own | Foreign, total: int) -> bytes:
+    """A fax cover drawn anew with the number of all pages."""
+    assert isinstance(part, Own)
+    return part.draw(replace(part.facts, pages=total))
 
 
 def _contents_pdf(
@@ -146,8 +162,11 @@ def _contents_pdf(
 
 
 def _rows(parts: Sequence[_In], before: int, labels: Labels, width: float) -> list[Flowable]:
-    rows, at = [], before + 1
+    covers = sum(one.pages for one in parts if _is_cover(one.part))
+    rows, at = [], before + covers + 1
     for one in parts:
+        if _is_cover(one.part):
+            continue
         rows.append([one.part.title, short_date(labels, one.part.dated_on), str(one.pages), str(at)])
         at += one.pages
     head = [labels(f"packet.column.{key}") for key in ("what", "dated", "pages", "page")]

@@ -7,6 +7,8 @@ has no units.
 from __future__ import annotations
 
 from pcdesk.printing.letters.field import Field
+from pcdesk.printing.letters.health_told import HEALTH_LISTS
+from pcdesk.printing.letters.plain_told import PLAIN_FIELDS
 
 CASE_FIELDS: dict[str, Field] = {
     "clinic.fax": Field("its fax number", True),
@@ -43,6 +45,7 @@ CASE_FIELDS: dict[str, Field] = {
     "case.denied": Field("the day it was denied", True),
     "case.answer": Field("what the payer said", True),
     "case.due": Field("by when an answer is expected", True),
+    "case.question": Field("what the other practice is asked", True),
     "case.note": Field("the note of the case", True),
     "case.enclosed": Field("all that goes with it, in one line", True),
     "case.visits": Field("how many visits are allowed, 12 for example", True),
@@ -72,6 +75,7 @@ CASE_FIELDS: dict[str, Field] = {
     "coverage.copay": Field("the copay", True),
     "visit.when": Field("day and time of the visit", True),
     "visit.kind": Field("the kind of visit", True),
+    **PLAIN_FIELDS,
 }
 CASE_LISTS: dict[str, dict[str, Field]] = {
     "services": {
@@ -101,4 +105,5 @@ CASE_LISTS: dict[str, dict[str, Field]] = {
         "benefit.when": Field("when it was told, and how", True),
     },
     "untold": {"untold.what": Field("a benefit nobody was told of")},
+    **HEALTH_LISTS,
 }

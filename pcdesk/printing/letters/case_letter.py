@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from pcdesk.printing.ground.labels import Labels
 from pcdesk.printing.ground.letterhead import Letterhead
+from pcdesk.printing.letters.health_told import HealthTold
 from pcdesk.printing.letters.letter_file import letter
 from pcdesk.printing.letters.letter_page import Page, in_window, page_pdf
 from pcdesk.printing.letters.merge import merge
@@ -104,7 +105,7 @@ class Before:
 class CaseTold:
     """An authorization or referral as it stands. missing: what the payer still wants; enclosed: what goes with it.
 
-    appeal_level: 1 for the first; our_reason: why the clinic appeals.
+    appeal_level: 1 for the first; our_reason: why the clinic appeals; question: what another practice is asked.
     """
 
     what: str = ""
@@ -127,6 +128,7 @@ class CaseTold:
     services: tuple[Served, ...] = ()
     enclosed: tuple[tuple[str, str], ...] = ()
     before: Before | None = None
+    question: str = ""
 
 
 @dataclass(frozen=True)
@@ -190,6 +192,7 @@ class CaseLetter:
     visit_at: datetime | None = None
     visit_kind: str = ""
     pages: int = 0
+    health: HealthTold = field(default_factory=HealthTold)
     language: str = "en"
 
 

@@ -9,6 +9,8 @@ from pcdesk.printing.ground.amounts import money
 from pcdesk.printing.ground.dates import clock, long_date, short_date, weekday_date
 from pcdesk.printing.ground.labels import Labels
 from pcdesk.printing.letters.case_letter import BenefitTold, CaseLetter, Checked, Insured, Place, Served, Whose
+from pcdesk.printing.letters.health_told import health_lists
+from pcdesk.printing.letters.plain_told import plain_values
 
 #: Benefits a front desk asks for; those nobody told of are said as not told.
 ASKED_FOR = ("deductible", "out_of_pocket", "copay", "coinsurance", "visits", "authorization", "referral")
@@ -21,6 +23,7 @@ def case_values(paper: CaseLetter, labels: Labels) -> dict[str, str]:
         **_clinic(paper, labels), **_patient(paper.patient, labels), **_insured(paper.insured, labels),
         **_case(paper, labels), **_checked(paper.checked, labels), **_place("to", paper.to), **_there(paper, labels),
         "visit.when": _when(paper, labels), "visit.kind": paper.visit_kind,
+        **plain_values(paper.checked, paper.insured, labels),
     }  # fmt: skip
 
 
@@ -35,6 +38,7 @@ def case_lists(paper: CaseLetter, labels: Labels) -> dict[str, list[dict[str, st
         "enclosed": [{"enclosed.what": _enclosed(kind, says, labels)} for kind, says in case.enclosed],
         "benefits": [_benefit(one, labels) for one in paper.checked.benefits],
         "untold": [{"untold.what": labels(f"letter.benefit.{kind}")} for kind in ASKED_FOR if kind not in told],
+        **health_lists(paper.health, labels),
     }  # fmt: skip
 
 
@@ -82,6 +86,7 @@ def _case(paper: CaseLetter, labels: Labels) -> dict[str, str]:
         "case.note": case.note,
         "case.enclosed": "; ".join(_enclosed(kind, says, labels) for kind, says in case.enclosed),
         "case.visits": _visits(case.services, labels),
+        "case.question": case.question,
         "appeal.level": labels(f"letter.appeal.{level}") if level else "",
         "appeal.until": _day(case.appeal_until, labels),
         "appeal.reason": case.our_reason, "before.number": before.number if before else "",

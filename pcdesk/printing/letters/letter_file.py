@@ -33,7 +33,7 @@ FOLDER = resources() / "letters"
 FENCE, PART = "---", "== "
 TO = ("patient", "payer", "practice", "clinic")
 IN_ENGLISH = ("payer", "practice", "clinic")  # whoever reads these reads the clinic's language
-ABOUT = ("", "authorization", "referral", "coverage", "visit")
+ABOUT = ("", "authorization", "referral", "coverage", "visit", "not_accepted")
 PURPOSES = ("", "auth", "appeal", "referral")
 ENVELOPES = ("", "window")
 # Each layout: its parts, and the list of which each of them says one entry. "" is a text without parts.
@@ -97,7 +97,7 @@ def patient_letters() -> list[Letter]:
 def case_letters() -> list[Letter]:
     """The letters, fax covers and sheets about a case that are papers by themselves, in English."""
     written = (letter(name, "en") for name in letter_names())
-    return [one for one in written if one.layout in BY_THEMSELVES and one.about]
+    return [one for one in written if one.layout in BY_THEMSELVES and one.about not in ("", "not_accepted")]
 
 
 def languages_of(name: str, folder: Path = FOLDER) -> tuple[str, ...]:

@@ -12,9 +12,11 @@ from pcdesk.acts.desk.referral import (
     remove_not_accepted,
     remove_outside_practice,
 )
+from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import counted, tr
 from pcdesk.models.desk.directory import Listed, TurnedAway, directory, turned_away
 from pcdesk.models.desk.referral import NotAccepted, OutsidePractice
+from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.form.asking import Asking, ask_for
 from pcdesk.views.insurance.referral_sheets import (
     ADD_PRACTICE,
@@ -25,7 +27,7 @@ from pcdesk.views.insurance.referral_sheets import (
 )
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
-from pcdesk.words.door import show_phone
+from pcdesk.words.door import show_date, show_phone
 
 REASONS = dict(NotAccepted.REASONS)
 
@@ -91,6 +93,12 @@ def _turned_words(row: TurnedAway) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _sender_told(row: TurnedAway) -> str:
+    if not row.sent_by:
+        return tr("came alone")
+    return show_date(row.sender_told_on) if row.sender_told_on is not None else tr("not yet: {who}", who=row.sent_by)
+
+
 TURNED_AWAY = WorkList(
     "not_accepted", "Not accepted for care", turned_away,
     columns=(
@@ -98,12 +106,23 @@ TURNED_AWAY = WorkList(
         Col("name", "Name", lambda row: row.name, width=160, stretches=True, is_name=True),
         Col("why", "Why", lambda row: tr(REASONS[row.reason]), width=180, least=420),
         Col("to", "Where the patient can go", lambda row: row.practice or tr("wanted no other place"), width=180),
+        Col("written", "Written to", lambda row: row.written_on, "date", width=112, least=720),
+        Col("sender", "Sender told", _sender_told, width=150, least=860),
+    ),
+    filters=(
+        Filter("unwritten", "No letter yet", lambda row: row.written_on is None),
+        Filter("sender", "Sender not told", lambda row: row.has_sender and row.sender_told_on is None),
     ),
     ways=(
         Way("change", "Change…", "pencil", change_not_accepted, "Enter", "Change",
             lambda ways, row, _at: _practice(ways, CHANGE_NOT_ACCEPTED, row)),
         Way("new", "Somebody we cannot take…", "user-x", add_not_accepted, "N", "New",
             lambda ways, _row, _at: _practice(ways, NOT_ACCEPTED, Anew()), needs_row=False),
+        Way("letter", "Letter with the next place", "mail", PAPERS["not_accepted"], "W", "Letter",
+            wish=lambda row: PaperWish("not_accepted", {"not_accepted_id": row.id})),
+        Way("sender", "Letter to who sent the patient", "file-output", PAPERS["not_accepted_sender"], "T", "Tell them",
+            wish=lambda row: PaperWish("not_accepted_sender", {"not_accepted_id": row.id}),
+            against=lambda row: "" if row.has_sender else tr("Nobody of the directory sent this patient.")),
         Way("remove", "Take back", "rotate-ccw", remove_not_accepted, "Del", "", send=lambda row: (row.id,)),
     ),
     groups=(Group("why", "Why", lambda row: tr(REASONS[row.reason]), lambda row: list(REASONS).index(row.reason)),),

@@ -25,6 +25,8 @@ from pcdesk.models.desk.directory import practice_by_id, practice_choices, turne
 from pcdesk.models.desk.patient_file import provider_choices
 from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, Referral
 from pcdesk.models.desk.sent_elsewhere import Sent, sent_by_id
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import Asking, declare
 from pcdesk.views.form.form import Ask, Section
 
@@ -68,7 +70,7 @@ REFER = declare(
         title=lambda _about: tr("Send to another practice"), record=lambda _about: Referral(),
         sections=lambda _about: (
             Section("", (
-                Ask(R.reason, is_required=True, span=6), Ask(R.specialty, span=3),
+                Ask(R.reason, is_required=True, span=6), Ask(R.question, span=6), Ask(R.specialty, span=3),
                 Ask(R.practice, choices=practice_choices(), span=3),
                 Ask(R.provider, choices=provider_choices(), span=3), R.is_urgent,
             ), more=(Ask(R.due_on, span=3), Ask(R.note, span=6))),
@@ -127,7 +129,8 @@ CHANGE = declare(
         "change_referral", "Save", "pencil", change_referral, title=lambda sent: tr("Change: {why}", why=sent.reason),
         record=lambda sent: Referral.get_by_id(sent.id),
         sections=lambda _sent: (
-            Section("", (Ask(R.reason, is_required=True, span=6), Ask(R.specialty, span=3), Ask(R.due_on, span=3),
+            Section("", (Ask(R.reason, is_required=True, span=6), Ask(R.question, span=6),
+                         Ask(R.specialty, span=3), Ask(R.due_on, span=3),
                          Ask(R.seen_on, span=3), Ask(R.told_on, span=3), R.is_urgent, Ask(R.note, span=6))),
         ),
         send=lambda sent, values: ((sent.id, values), {}), again=sent_by_id,
@@ -161,12 +164,19 @@ CHANGE_PRACTICE = declare(
         sections=_practice_sections, send=lambda row, values: ((row.id, values), {}), again=practice_by_id,
     )
 )  # fmt: skip
+def _show_letter(bench: Workbench, _anew: Anew, row_id: int) -> None:
+    """The letter with the next place comes at once: it goes home with the person."""
+    bench.wish(PaperWish("not_accepted", {"not_accepted_id": row_id}))
+
+
 def _turned_sections(_about: object) -> tuple[Section, ...]:
     return (
         Section("", (
             Ask(N.name, is_required=True, span=3), Ask(N.phone, span=3), Ask(N.reason, span=3),
-            Ask(N.practice, choices=practice_choices(), span=3), N.is_refused, Ask(N.sent_by, span=6),
-            Ask(N.said, span=6),
+            Ask(N.practice, choices=practice_choices(), span=3), N.is_refused,
+            Ask(N.sender, choices=practice_choices(), span=3), Ask(N.sent_by, span=3), Ask(N.said, span=6),
+            Ask(N.street, span=3), Ask(N.city, span=3), Ask(N.state, span=2), Ask(N.postal_code, span=2),
+            Ask(N.language, span=2),
         )),
     )  # fmt: skip
 
@@ -176,7 +186,7 @@ NOT_ACCEPTED = declare(
         "add_not_accepted", "Keep", "user-x", add_not_accepted, title=lambda _anew: tr("Somebody we cannot take"),
         says=lambda _anew: tr("Nobody leaves without a next place, or the note that none is wanted."),
         record=lambda _anew: NotAccepted(), sections=_turned_sections,
-        send=lambda _anew, values: ((_plain(values),), {}), again=Anew,
+        send=lambda _anew, values: ((_plain(values),), {}), again=Anew, done=_show_letter,
     )
 )  # fmt: skip
 CHANGE_NOT_ACCEPTED = declare(

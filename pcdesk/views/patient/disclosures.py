@@ -37,7 +37,7 @@ def what_words(one: Given) -> str:
 def whole_words(one: Given) -> str:
     """All of it in one line."""
     parts = [
-        one.name, one.address, tr(dict(D.WHY)[one.why]), one.note, what_words(one),
+        one.to_name, one.address, tr(dict(D.WHY)[one.why]), one.note, what_words(one),
         counted(one.pages, "1 page", "{count} pages") if one.pages else "", tr(dict(D.HOW)[one.how]), one.by,
     ]  # fmt: skip
     return " · ".join(part for part in parts if part)
@@ -73,7 +73,7 @@ def _pack(ways: Ways, _row: object, _at: QPoint) -> None:
 
 
 def _pack_again(ways: Ways, one: Any, _at: QPoint) -> None:
-    known = replace(of_patient(one.patient_id), sent_to=one.sent_to, name=one.name, address=one.address, why=one.why)
+    known = replace(of_patient(one.patient_id), sent_to=one.sent_to, name=one.to_name, address=one.address, why=one.why)
     ask_for(ways.bench, PACKET, known, ways.owner.window())
 
 
@@ -89,7 +89,7 @@ DISCLOSURES = WorkList(
     "disclosures", "Disclosures", disclosures_of,
     columns=(
         Col("on", "Day", kind="date", width=112),
-        Col("name", "To", lambda one: one.name, width=150, stretches=True),
+        Col("to", "To", lambda one: one.to_name, width=150, stretches=True),
         Col("why", "What for", code_of(D.why), width=150),
         Col("what", "What was given", what_words, width=200, is_private=True),
         Col("how", "How", code_of(D.how), width=140, least=700),
@@ -108,7 +108,7 @@ DISCLOSURES = WorkList(
     ),
     groups=(
         Group("why", "What for", code_of(D.why)),
-        Group("name", "To"),
+        Group("to_name", "To"),
         Group("year", "Year", lambda one: str(one.on.year)),
     ),
     nothing=Nothing(

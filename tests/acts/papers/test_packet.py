@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from pcdesk.acts.cover.wanted_paper import add_wanted_paper
 from pcdesk.acts.desk import disclosure, referral
 from pcdesk.acts.desk.care import file_document
 from pcdesk.acts.frame.desk import Desk, NotAllowed
@@ -16,6 +17,7 @@ from pcdesk.acts.people import history, patient
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.desk.disclosure import DisclosedPart, Disclosure, accounted_since, disclosures_of
+from pcdesk.models.desk.wanted_paper import WantedPaper
 from pcdesk.models.engine.hashed import sha256_of
 from pcdesk.trouble import KnownError
 from tests.printing.desk.test_packet import foreign
@@ -56,6 +58,32 @@ def test_what_is_offered_is_what_there_is(mia, who, filed):
     case = referral.refer_patient(mia, who, {"reason": "Chest pain"})
     ticked = [one.key for one in packets.offered(who, referral_id=case) if one.is_usual]
     assert ticked == ["face", "history", "results"], "who treats the patient gets what is needed for it"
+
+
+def test_the_letter_and_the_cover_go_with_it_and_the_check_list_knows_what_went(mia, who, filed):
+    there = referral.add_outside_practice(mia, {"name": "Heart Center", "fax": "4055550172"})
+    case = referral.refer_patient(mia, who, {"reason": "Chest pain", "practice": there, "question": "An angiogram?"})
+    wanted = [
+        add_wanted_paper(mia, {"referral": case, "kind": "results", "document": filed}),
+        add_wanted_paper(mia, {"referral": case, "kind": "history", "paper": "chart"}),
+        add_wanted_paper(mia, {"referral": case, "kind": "imaging"}),
+    ]
+    offers = {one.key: one.is_usual for one in packets.offered(who, referral_id=case)}
+    assert offers["letter:referral_letter"]
+    assert offers[f"document:{filed}"], "the check-list asks for it"
+    assert not offers["letter:fax_cover_to_practice"]
+    assert "letter:referral_told" not in offers, "that one is the patient's"
+    parts = ["letter:fax_cover_to_practice", "letter:referral_letter", "history", f"document:{filed}"]
+    paper = made(mia, who, parts, referral=case, practice=there)
+    said = pages(paper.pdf)
+    assert f"Pages with this one {len(said)}" in said[0], "the cover lies before all else and counts all of it"
+    assert "What is in this packet" in said[1]
+    begins = next(number for number, page in enumerate(said, start=1) if "An angiogram?" in page)
+    assert f"Referral letter Nov 24, 2026 1 {begins}" in said[1]
+    put_out(mia, paper, "print")
+    assert [bool(WantedPaper.get_by_id(row).sent_on) for row in wanted] == [True, True, False]
+    letter = Correspondence.alive().get()
+    assert (letter.about_table, letter.about_id) == ("referral", case), "the story of the case shows it"
 
 
 def test_old_results_are_left_behind_where_only_the_last_year_is_ticked(mia, who):

@@ -31,6 +31,7 @@ from pcdesk.printing.letters.case_letter import (
 )
 from pcdesk.printing.letters.case_values import case_lists, case_values
 from pcdesk.printing.letters.fields import FIELDS
+from pcdesk.printing.letters.health_told import HealthTold
 from pcdesk.printing.letters.letter_file import case_letters, languages_of, letter
 from pcdesk.printing.letters.letter_page import ADDRESS, MOST_LINES, SEEN, in_window
 from tests.printing.invented import HEAD, MARKUP, NAMES
@@ -56,10 +57,12 @@ THICK = CaseLetter(
              date(2026, 11, 10), date(2026, 11, 20), date(2026, 12, 4), "A home program comes first.",
              ("Last visit note",), "", 1, date(2027, 5, 19), "Eight weeks at home did not help.", (THERAPY,),
              (("notes", "Visit of Nov 2"), ("other", "A picture")),
-             Before("A70", date(2026, 8, 1), date(2026, 11, 30), (replace(THERAPY, approved=12, used=9),))),
+             Before("A70", date(2026, 8, 1), date(2026, 11, 30), (replace(THERAPY, approved=12, used=9),)),
+             "Does this need surgery?"),
     Place("Heart Center", specialty="Cardiology"), date(2026, 12, 9),
     Checked(date(2026, 11, 20), "phone", "active", "Kim", "R-8812", "Mia Reyes", "", TOLD),
     datetime(2026, 12, 1, 9, 30), "Follow-up", 7,
+    HealthTold((("Penicillin", "rash, severe"),), (("Type 2 diabetes (E11.9)",),), (("Metformin", "twice a day"),)),
 )  # fmt: skip
 THIN = CaseLetter(
     HEAD, "x", date(2026, 11, 24), Place("BlueOak"), Whose("Rosa Alvarez", "10001"), case=CaseTold("MRI of the knee")

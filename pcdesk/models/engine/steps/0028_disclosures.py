@@ -1,4 +1,7 @@
-"""What of a patient was given to somebody; where somebody who was not accepted lives, and who had sent them."""
+"""What of a patient was given to somebody; where somebody who was not accepted lives and who had sent them.
+
+What another practice is asked by a referral.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,14 @@ from typing import Any
 import peewee as pw
 
 # What rows that were there got: the journal does not tell.
-GIVEN = {"not_accepted": {"street": "", "city": "", "state": "", "postal_code": "", "language": ""}}
+GIVEN = {
+    "not_accepted": {"street": "", "city": "", "state": "", "postal_code": "", "language": ""},
+    "referral": {"question": ""},
+}
 
 
 def up(migrator: Any, database: Any) -> None:
-    """Two tables more, empty; six columns of not_accepted, empty."""
+    """Two tables more, empty; eight columns of not_accepted and one of referral, empty."""
     here = database
 
     class _Of(pw.Model):
@@ -91,4 +97,7 @@ def up(migrator: Any, database: Any) -> None:
         migrator.add_column("not_accepted", "postal_code", pw.CharField(max_length=12, default="")),
         migrator.add_column("not_accepted", "language", pw.CharField(max_length=8, default="")),
         migrator.add_column("not_accepted", "sender_id", sender),
+        migrator.add_column("not_accepted", "written_on", pw.DateField(null=True)),
+        migrator.add_column("not_accepted", "sender_told_on", pw.DateField(null=True)),
+        migrator.add_column("referral", "question", pw.CharField(max_length=240, default="")),
     )
