@@ -10,7 +10,7 @@ from pcdesk.language import tr
 from pcdesk.printing.letters.letter_file import case_letters, patient_letters
 
 LARGEST_RECEIPT = 2**63 - 1  # what a row of the records can hold
-PAPERS = ("chart", "receipt", "brochure", "schedule", "pull-list", "card", "forms", "estimate")
+PAPERS = ("chart", "receipt", "brochure", "schedule", "pull-list", "card", "forms", "estimate", "weekly-log")
 #: Short names of letters about a case, and the letter each is.
 CASE_PAPERS = {"authorization": "authorization-request", "verification": "verification-sheet"}
 

@@ -95,7 +95,7 @@ def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, An
 #: What may be said of a paper, and of which: elsewhere it would be passed over in silence.
 _OF = {
     "topic": ("brochure",), "large_print": ("brochure",), "form": ("brochure",), "receipt": ("receipt",),
-    "reversal": ("receipt",), "on": ("day_schedule", "pull_list", "estimate"), "visit": ("estimate",),
+    "reversal": ("receipt",), "on": ("day_schedule", "pull_list", "estimate", "weekly_log"), "visit": ("estimate",),
     "patient": ("brochure", "estimate", "chart", "appointment_card", "forms_to_sign", *LETTERS, *_COVERAGES),
     "case": _CASES, "pages": _FAXES,
 }  # fmt: skip

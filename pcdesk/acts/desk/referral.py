@@ -17,13 +17,11 @@ from pcdesk.acts.frame.unchanged import unchanged
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.coverage import Plan
+from pcdesk.models.desk.loops import OURS, THEIRS
 from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, PracticePlan, Referral
 from pcdesk.models.people.person import Patient
 from pcdesk.trouble import KnownError
 from pcdesk.words.checks import is_npi
-
-#: Days for a step of ours and of theirs, and where it is urgent. OSCAR's consultation list turns red after 7 and 30.
-OURS, THEIRS = (7, 1), (30, 3)
 
 
 def _by(days: tuple[int, int], row: Any, values: Mapping[str, Any]) -> dict[str, Any]:

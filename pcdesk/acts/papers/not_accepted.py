@@ -76,7 +76,8 @@ def _facts(desk: Desk, row: Any, name: str, language: str) -> CaseLetter:
 
     who = _whose(row)
     to = _place(row.sender) if name.endswith("sender") else _home(who)
-    why = Labels(language)(f"letter.not_accepted.{row.reason}")
+    told = "turned_away" if name.endswith("sender") else "not_accepted"
+    why = Labels(language)(f"letter.{told}.{row.reason}")
     there = _place(row.practice) if row.practice_id is not None and not row.is_refused else Place()
     return CaseLetter(
         letterhead(), name, moment.today(), to, who, sender(desk, None), case=CaseTold(why, asked_on=row.told_on),

@@ -22,6 +22,7 @@ from pcdesk.acts.papers.not_accepted import not_accepted, not_accepted_sender
 from pcdesk.acts.papers.packet import packet
 from pcdesk.acts.papers.receipt import receipt
 from pcdesk.acts.papers.sheet import FORMS, brochure, filed_document, incoming, recovery_sheet, shortcut_card
+from pcdesk.acts.papers.weekly_log import weekly_log_paper
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.correspondence import Correspondence
@@ -32,7 +33,7 @@ __all__ = [
     "CASE_LETTERS", "FORMS", "LETTERS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart",
     "chart_part", "day_schedule", "estimate", "filed_document", "forms_to_sign", "incoming", "listing", "make_paper",
     "money_of_day", "not_accepted", "not_accepted_sender", "packet", "pull_list", "put_out", "receipt",
-    "recovery_sheet", "shortcut_card",
+    "recovery_sheet", "shortcut_card", "weekly_log_paper",
 ]  # fmt: skip
 
 _DONE = {

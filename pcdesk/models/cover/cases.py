@@ -76,18 +76,18 @@ class Case:
         return is_ending or (self.left is not None and self.left <= few)
 
 
-def cases(patient_id: int | None = None) -> list[Case]:
+def cases(patient_id: int | None = None, *, every: bool = False) -> list[Case]:
     """Those of a patient, or all that want a hand or may be used, what is due first.
 
-    Without a patient those that were withdrawn or closed are left out, and those that ran out long ago.
+    Without a patient those that were withdrawn or closed are left out, and those that ran out long ago, but for every.
     """
     names = _names(patient_id)
     held = authorizations_of(names)
-    every = [one for patient in held for one in held[patient]]
-    more, renewed, upcoming = _more(every), _renewed(every), _next_visits(names)
+    all_held = [one for patient in held for one in held[patient]]
+    more, renewed, upcoming = _more(all_held), _renewed(all_held), _next_visits(names)
     today = moment.today()
-    found = [_case(one, names[one.patient_id], more[one.id], renewed, upcoming, today) for one in every]
-    if not patient_id:
+    found = [_case(one, names[one.patient_id], more[one.id], renewed, upcoming, today) for one in all_held]
+    if not patient_id and not every:
         found = [one for one in found if _is_in_sight(one, today)]
     return sorted(found, key=lambda one: (one.held.due_on or date.max, not one.held.is_urgent, one.name, one.id))
 

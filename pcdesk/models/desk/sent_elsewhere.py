@@ -56,8 +56,8 @@ class Sent:
         return self.due_on is not None and self.due_on <= moment.today()
 
 
-def sent_elsewhere(patient_id: int | None = None) -> list[Sent]:
-    """Those of a patient, or all that are open or were closed lately, what is due first."""
+def sent_elsewhere(patient_id: int | None = None, *, every: bool = False) -> list[Sent]:
+    """Those of a patient, or all that are open or were closed lately, what is due first. every: those closed too."""
     rows: Any = (
         Referral.alive(Referral, Patient, OutsidePractice, Staff, Provider)
         .join(Patient)
@@ -71,10 +71,10 @@ def sent_elsewhere(patient_id: int | None = None) -> list[Sent]:
     )
     if patient_id:
         rows = rows.where(Referral.patient == patient_id)
-    every = list(rows)
-    since = _since([row.id for row in every])
-    found = [_sent(row, since.get(row.id, moment.day_of(row.begun_at))) for row in every]
-    if not patient_id:
+    listed = list(rows)
+    since = _since([row.id for row in listed])
+    found = [_sent(row, since.get(row.id, moment.day_of(row.begun_at))) for row in listed]
+    if not patient_id and not every:
         first = moment.today() - timedelta(days=KEPT_IN_SIGHT)
         found = [one for one in found if one.state not in CLOSED or one.since >= first]
     return sorted(found, key=lambda one: (one.due_on or date.max, not one.is_urgent, one.name, one.id))

@@ -38,7 +38,8 @@ def chart_part_pdf(paper: ChartPart) -> bytes:
         look = styles(STAFF * size)
         if paper.part == "face":
             return face_sheet(chart, labels, look, width)
-        return [*_whose(chart, sheet.title, labels, look, width), *_inside(paper.part, chart, labels, look, width)]
+        title = sheet.title if paper.part == "history" else ""  # the others begin with a heading that says the same
+        return [*_whose(chart, title, labels, look, width), *_inside(paper.part, chart, labels, look, width)]
 
     return render_snug(story, sheet, chart)
 
@@ -50,7 +51,8 @@ def _whose(chart: Chart, title: str, labels: Labels, look: Styles, width: float)
         (labels("chart.born"), long_date(labels, patient.born_on) if patient.born_on else labels("chart.unknown")),
         (labels("chart.record"), patient.record_number),
     ]
-    return [Paragraph(text(title), look.title), gap(4), facts(pairs, look, width, 3, (0.46, 0.28, 0.26))]
+    above = [Paragraph(text(title), look.title), gap(4)] if title else []
+    return [*above, facts(pairs, look, width, 3, (0.46, 0.28, 0.26))]
 
 
 def _inside(part: str, chart: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:

@@ -19,12 +19,14 @@ from pcdesk.acts.desk.referral import (
     schedule_referral,
     see_referral,
 )
+from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
 from pcdesk.models.desk.asked_of_insurers import referral_items
 from pcdesk.models.desk.case_story import beside_case
 from pcdesk.models.desk.referral import Referral
 from pcdesk.models.desk.sent_elsewhere import Sent, sent_by_id, sent_elsewhere
 from pcdesk.models.desk.today import Item
+from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.form.asking import Asking, ask_for
 from pcdesk.views.insurance.case_letters import letters_way
 from pcdesk.views.insurance.packet_sheet import REFERRAL_PACKET, of_referral
@@ -133,6 +135,8 @@ REFERRALS = WorkList(
         Way("cancel", "No longer wanted…", "x", schedule_referral, "Del", "",
             lambda ways, sent, _at: _ask(ways, CANCEL, sent),
             against=_in("draft", "no_show", "declined", *_UNDER_WAY)),
+        Way("chase", "Remind the practice", "clock-alert", PAPERS["referral_chase"], "L", "Remind",
+            wish=lambda sent: PaperWish("referral_chase", {"referral_id": sent.id}), against=_in(*_UNDER_WAY, "seen")),
         Way("packet", "Packet of records…", "files", choose_packet, "K", "Packet",
             lambda ways, sent, _at: _ask(ways, REFERRAL_PACKET, of_referral(sent.id))),
         letters_way(change_referral), WANTED_OF_CASE, OPEN,

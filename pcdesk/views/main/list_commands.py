@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pcdesk.acts.papers.paper import PAPERS
+from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.insurance.answer_list import UNMATCHED
 from pcdesk.views.insurance.directory_list import TURNED_AWAY
 from pcdesk.views.insurance.estimate_list import ESTIMATES
@@ -22,7 +24,10 @@ LISTS = (UNTOLD_RESULTS, UNREACHED, TURNED_AWAY, UNMATCHED, ESTIMATES, NAMED_PAY
 
 
 def list_commands(w: MainWindow) -> Iterator[Command]:
-    """Whoever may do the first thing to a row may open it."""
+    """Whoever may do the first thing to a row may open it; and the log of the week."""
+    yield Command("weekly_log", "Desk/2", "Weekly log of referrals and authorizations", "", "clipboard-list",
+                  PAPERS["weekly_log"], lambda: w.bench.wish(PaperWish("weekly_log")),
+                  "week log report paper print overdue")  # fmt: skip
     for plan in LISTS:
         yield Command(plan.key, "Desk/2", plan.name, "", plan.icon, plan.ways[0].verb,
                       lambda plan=plan: ListWindow(w.bench, plan, w).open(), f"{plan.found_by} list")  # fmt: skip

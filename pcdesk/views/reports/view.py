@@ -13,10 +13,11 @@ from pcdesk.views.list.report import Report
 from pcdesk.views.list.report_view import ReportView
 from pcdesk.views.look import theme
 from pcdesk.views.look.labels import label
+from pcdesk.views.reports.loops import LOOPS
 from pcdesk.views.reports.missed import MISSED
 
 #: Every report, in the order in which they are offered.
-REPORTS: tuple[Report, ...] = (MISSED,)
+REPORTS: tuple[Report, ...] = (MISSED, LOOPS)
 _CHOSEN = "reports/chosen"  # the key of a setting
 
 
