@@ -62,8 +62,8 @@ class EstimateCard(Card):
             fill(column, in_row(None, (title, 1), *self._make(visit, found)), label(tr("Not estimated yet."), "muted"))
             return made
         fill(column, in_row(None, (title, 1), *self._small(visit, found)))
-        said = label(sum_words(found), "heading", wraps=True, name="estimate_sum")
-        said.setAccessibleName(tr("The patient may pay {sum}", sum=sum_words(found)))
+        sum_ = tr("The patient may pay {sum}", sum=sum_words(found))
+        said = label(sum_, "heading", wraps=True, name="estimate_sum")
         column.addLayout(in_row(None, (said, 1), *self._make(visit, found), self._print(visit)))
         if found.stale:
             stale = label(stale_words(found), "body", wraps=True, name="stale")
