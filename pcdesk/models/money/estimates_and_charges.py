@@ -73,11 +73,20 @@ def visits_to_estimate(patient_id: int) -> list[DayVisit]:
 
 def estimates_and_charges() -> list[Compared]:
     """Every estimate that stands of a visit on the book, the latest visit first."""
+    return _compared(Visit.deleted_at.is_null())
+
+
+def compared(visit_id: int) -> Compared | None:
+    """The same of one visit; None where it has no estimate that stands."""
+    return next(iter(_compared(Visit.id == visit_id)), None)
+
+
+def _compared(wanted: Any) -> list[Compared]:
     rows: Any = (
         Estimate.alive(Estimate, Visit)
         .join(Visit)
         .where(
-            Estimate.replaced_at.is_null(), Visit.deleted_at.is_null(),
+            wanted, Estimate.replaced_at.is_null(), Visit.deleted_at.is_null(),
             Visit.status.not_in([str(one) for one in OFF_THE_BOOK]),
         )
         .order_by(Visit.visit_on.desc(), Visit.start_minute.desc(), Estimate.id)
@@ -93,11 +102,6 @@ def estimates_and_charges() -> list[Compared]:
         for row in found
         if row.patient_id in whom
     ]  # fmt: skip
-
-
-def compared(visit_id: int) -> Compared | None:
-    """The same of one visit; None where it has no estimate that stands."""
-    return next((one for one in estimates_and_charges() if one.visit_id == visit_id), None)
 
 
 class _Facts:
