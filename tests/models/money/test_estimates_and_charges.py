@@ -17,6 +17,7 @@ from pcdesk.models.money.collect import due_by, due_for
 from pcdesk.models.money.estimates_and_charges import compared, estimates_and_charges, visits_to_estimate
 from pcdesk.models.money.ledger import PayerTender, Tender
 from pcdesk.models.money.payer_account import Service
+from pcdesk.trouble import KnownError
 from tests.arriving import all_said
 from tests.models.cover.test_units import book
 
@@ -99,6 +100,14 @@ def test_a_reversed_charge_is_none(made, mia):
     posting = charge(mia, made)
     money.reverse_posting(mia, posting, "wrong")
     assert compared(made["visit"]).charged_cents is None
+
+
+def test_a_charged_visit_is_estimated_no_more_and_what_was_stays(made, mia):
+    before = compared(made["visit"]).id
+    charge(mia, made)
+    with pytest.raises(KnownError):
+        estimate.make_estimate(mia, made["visit"])
+    assert compared(made["visit"]).id == before
 
 
 def test_visits_that_are_charged_or_over_are_estimated_no_more(made, mia):
