@@ -16,10 +16,12 @@ from pcdesk.printing.desk.recovery_sheet import RecoverySheet, recovery_sheet_pd
 from pcdesk.printing.desk.shortcut_card import Shortcut, ShortcutCard, ShortcutGroup, shortcut_card_pdf
 from pcdesk.printing.letters.appointment_card import AppointmentCard, CardVisit, appointment_card_pdf
 from pcdesk.printing.letters.form_to_sign import KINDS, FormsToSign, forms_to_sign_pdf
+from pcdesk.printing.money.estimate import estimate_pdf
 from pcdesk.printing.money.receipt import receipt_pdf
 from pcdesk.printing.teaching.brochure import Brochure, brochure_pdf
 from pcdesk.printing.teaching.topic import topic
 from tests.printing.invented import DAY, HEAD, NOW, chart, receipt
+from tests.printing.money.test_estimate import NOTES, estimate
 from tests.printing.reading import outside, words
 
 WORDS = {
@@ -32,6 +34,7 @@ WORDS = {
 }
 # Codes that choose a word or a drawing: a value no act would put there is a programming mistake, not somebody's words.
 CODES = {"language", "form", "forms", "flag", "groups", "source_key", "topic"}
+OWN_CODES = {"Tender": {"kind"}, "EstimatePart": {"kind", "source"}, "EstimateNote": {"code"}}
 UNDRAWN = {"right to left", "marks", "emoji"}
 
 
@@ -42,7 +45,7 @@ def filled(value: Any, words_: str) -> Any:
     if isinstance(value, tuple):
         return tuple(filled(one, words_) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
-        kept = CODES | ({"kind"} if type(value).__name__ == "Tender" else set())
+        kept = CODES | OWN_CODES.get(type(value).__name__, set())
         return replace(
             value,
             **{each.name: filled(getattr(value, each.name), words_) for each in fields(value) if each.name not in kept},
@@ -66,6 +69,7 @@ def papers() -> dict[str, tuple[Any, Any]]:
         "chart": (whole, chart_pdf),
         "receipt": (receipt(reversed_on=DAY, reversed_because="a", copy_of=DAY), receipt_pdf),
         "half receipt": (receipt(is_half_letter=True), receipt_pdf),
+        "estimate": (estimate(second_plan="a", notes=NOTES), estimate_pdf),
         "card": (AppointmentCard(HEAD, "a", (coming,) * 3, ("e", "f")), appointment_card_pdf),
         "schedule": (DaySchedule(HEAD, DAY, (day,), NOW, "a", seal="b"), day_schedule_pdf),
         "private": (DaySchedule(HEAD, DAY, (day,), NOW, "a", is_private=True), day_schedule_pdf),

@@ -18,6 +18,7 @@ from pcdesk.models.cover.estimate import Estimate, EstimateLine, EstimateNote, E
 from pcdesk.models.cover.estimated import Priced, own_service, priced, without_fee
 from pcdesk.models.cover.estimates_kept import chosen_for, services_of, standing_estimate, with_fee
 from pcdesk.models.cover.plan_terms import Service
+from pcdesk.models.money.collect import charged
 from pcdesk.trouble import KnownError
 from pcdesk.words.cents import show_money
 
@@ -32,7 +33,7 @@ def make_estimate(desk: Desk, visit_id: int, values: Mapping[str, Any] | None = 
     One that stands is replaced, and what was chosen there (services, network, order, self-pay) is kept unless values
     say otherwise; the visit's own service follows its kind and fee of today, unless somebody typed another fee. values:
     columns of Estimate. Raises KnownError where no fee is known, and of a
-    visit that is off the book.
+    visit that is off the book or charged already.
     """
     visit = _comes(visit_id)
     before = standing_estimate(visit_id)
@@ -107,6 +108,11 @@ def _comes(visit_id: int) -> Any:
         raise KnownError(
             tr("This visit is off the book."), tr("Nothing was changed."), tr("Book the visit again, then estimate it.")
         )
+    if charged([visit_id]):
+        raise KnownError(
+            tr("This visit is charged already."), tr("Nothing was changed."),
+            tr("The patient's account says what it cost."),
+        )  # fmt: skip
     return visit
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import CheckIn, Visit
 from pcdesk.models.cover.authorization import AuthorizedVisit
 from pcdesk.models.cover.benefits_told import Told, benefits_of
-from pcdesk.models.cover.cover import Cover, cover_on, primary_of
+from pcdesk.models.cover.cover import Cover, applying, covers, primary_of
 from pcdesk.models.cover.coverage import COPAY_KEPT, CoverageCheck
 from pcdesk.models.cover.patient_part import Parts, patient_cents, shared
 from pcdesk.models.cover.plan_terms import Note, PlanTerms, Service, Source, terms_of
@@ -71,6 +71,41 @@ def own_service(visit: Any) -> Service:
     )
 
 
+class Facts:
+    """What visits are reckoned by, read at once for many. today: the clinic's when None.
+
+    checks: by coverage the latest time its payer was asked.
+    """
+
+    def __init__(self, visits: Sequence[Any], today: date | None = None) -> None:
+        """visits: rows of Visit."""
+        self.today = today or moment.today()
+        self._covers = covers({visit.patient_id for visit in visits})
+        self.alone = _paying_alone(visit.id for visit in visits)
+        held = [cover for found in self._covers.values() for cover in found]
+        self.checks = latest_checks(cover.id for cover in held)
+        self._clocks = {cover.id: cover.clocks for cover in held}
+        self._told: dict[date, dict[int, list[Told]]] = {}
+
+    def covers_of(self, visit: Any) -> list[Cover]:
+        """The coverages that apply on the day of a visit, primary first."""
+        return applying(self._covers[visit.patient_id], visit.visit_on)
+
+    def told(self, cover: Cover, on: date) -> tuple[list[Told], bool]:
+        """What is known of its benefits on a day, and whether it was told in the plan's year before."""
+        told = self._in_month(on)[cover.id]
+        if told or cover.clocks.plan_year(on) <= cover.clocks.plan_year(self.today):
+            return told, False
+        return self._in_month(self.today)[cover.id], True
+
+    def _in_month(self, on: date) -> dict[int, list[Told]]:
+        """A plan's year begins on the first of a month: within one the same holds."""
+        month = on.replace(day=1)
+        if month not in self._told:
+            self._told[month] = benefits_of(self._clocks, self._clocks, month)
+        return self._told[month]
+
+
 def priced(
     visit_id: int, services: Sequence[Service] = (), *, is_self_pay: bool | None = None, network: str = "",
     order: str = "", today: date | None = None,
@@ -81,28 +116,35 @@ def priced(
     """
     visit: Any = Visit.get_by_id(visit_id)
     asked = tuple(services) or (own_service(visit),)
-    alone = _pays_alone(visit_id) if is_self_pay is None else is_self_pay
-    held = cover_on(visit.patient_id, visit.visit_on)
+    found = reckoned(visit, asked, Facts([visit], today), is_self_pay=is_self_pay, network=network, order=order)
+    return found if found.primary_id is None else replace(found, notes=_with_lack(found))
+
+
+def reckoned(
+    visit: Any, asked: Sequence[Service], facts: Facts, *, is_self_pay: bool | None = None, network: str = "",
+    order: str = "",
+) -> Priced:  # fmt: skip
+    """The same of a row of Visit, by facts that were read; whether it has the payer's word is not looked at."""
+    alone = visit.id in facts.alone if is_self_pay is None else is_self_pay
+    held = facts.covers_of(visit)
     primary = primary_of(held)
     if alone or primary is None:
-        code = "self_pay" if alone else "no_primary" if held else "no_coverage"
-        return _alone(visit, asked, code)
-    today = today or moment.today()
-    found = _terms(primary, asked, visit.visit_on, today, network, order)
+        return _alone(visit, asked, "self_pay" if alone else "no_primary" if held else "no_coverage")
+    found = _terms(primary, asked, visit.visit_on, facts, network, order)
     least, most = (shared(found.terms, found.deductibles, found.limit, is_most=end) for end in (False, True))
     low, high = patient_cents(least), patient_cents(most)
     secondary = next((one for one in held if one.rank > 1), None)
-    second = _second(secondary, asked, (visit.visit_on, today), (low, high)) if secondary else (None, None)
+    second = _second(secondary, asked, visit.visit_on, facts, (low, high)) if secondary else (None, None)
     parts = tuple(
         (service, _parts(first, last, sources))
         for service, first, last, sources in zip(asked, least, most, found.sources, strict=True)
     )
-    notes = [*_with_otherwise(found, most), *_lacks(visit_id, found, sum(one.cents for one in asked))]
+    notes = _with_otherwise(found, most)
     if secondary and second[0] is None:
         notes.append(Note("second_unknown"))
     return Priced(
-        visit_id, visit.patient_id, visit.visit_on, visit.visit_type_id, parts, tuple(notes), low, high, primary.id,
-        secondary.id if secondary else None, latest_check(primary.id), *second,
+        visit.id, visit.patient_id, visit.visit_on, visit.visit_type_id, parts, tuple(notes), low, high, primary.id,
+        secondary.id if secondary else None, facts.checks.get(primary.id), *second,
     )  # fmt: skip
 
 
@@ -116,18 +158,10 @@ def _alone(visit: Any, asked: Sequence[Service], code: str) -> Priced:
 
 
 def _terms(
-    cover: Cover, asked: Sequence[Service], on: date, today: date, network: str = "", order: str = ""
+    cover: Cover, asked: Sequence[Service], on: date, facts: Facts, network: str = "", order: str = ""
 ) -> PlanTerms:
-    told, is_new_year = told_for(cover, on, today)
+    told, is_new_year = facts.told(cover, on)
     return terms_of(asked, cover, told, network=network, order=order, is_new_year=is_new_year)
-
-
-def told_for(cover: Cover, on: date, today: date) -> tuple[list[Told], bool]:
-    """What is known of a coverage's benefits on a day, and whether it was told in the plan's year before."""
-    told = benefits_of([cover.id], {cover.id: cover.clocks}, on)[cover.id]
-    if told or cover.clocks.plan_year(on) <= cover.clocks.plan_year(today):
-        return told, False
-    return benefits_of([cover.id], {cover.id: cover.clocks}, today)[cover.id], True
 
 
 def _parts(least: Parts, most: Parts, sources: dict[str, Source]) -> tuple[Part, ...]:
@@ -153,25 +187,22 @@ def _with_otherwise(found: PlanTerms, most: Sequence[Parts]) -> list[Note]:
     return notes
 
 
-def _lacks(visit_id: int, found: PlanTerms, fee_cents: int) -> list[Note]:
-    """The authorization or referral it wants and has not: without it the plan may pay nothing."""
-    row = visit_row(visit_id)
+def _with_lack(found: Priced) -> tuple[Note, ...]:
+    """Its notes, with what the payer's word is worth only where the visit wants it and has it not."""
+    row = visit_row(found.visit_id)
     is_lacking = row is not None and bool(wanted([row]))
+    notes = [one for one in found.notes if one.code != "authorization"]
     needs = [one.benefit_id for one in found.notes if one.code == "authorization"]
     if needs and not is_lacking:
-        is_lacking = not AuthorizedVisit.alive().where(AuthorizedVisit.visit == visit_id).exists()
-    found.notes[:] = [one for one in found.notes if one.code != "authorization"]
-    return [Note("authorization", fee_cents, needs[0] if needs else None)] if is_lacking else []
+        is_lacking = not AuthorizedVisit.alive().where(AuthorizedVisit.visit == found.visit_id).exists()
+    return (*notes, Note("authorization", found.fee_cents, needs[0] if needs else None)) if is_lacking else (*notes,)
 
 
 def _second(
-    cover: Cover, asked: Sequence[Service], days: tuple[date, date], left: tuple[int, int]
+    cover: Cover, asked: Sequence[Service], on: date, facts: Facts, left: tuple[int, int]
 ) -> tuple[int, int] | tuple[None, None]:
-    """What the second coverage may take of what the first leaves: what it would pay alone, and no more than is left.
-
-    days: of the visit, and today.
-    """
-    found = _terms(cover, asked, *days)
+    """What the second coverage may take of what the first leaves: what it would pay alone, and no more than is left."""
+    found = _terms(cover, asked, on, facts)
     if any(one.code in _IN_THE_DARK for one in found.notes):
         return None, None
     fee = sum(one.cents for one in asked)
@@ -179,20 +210,25 @@ def _second(
     return min(left[0], fee - alone[0]), min(left[1], fee - alone[1])
 
 
-def latest_check(coverage_id: int) -> int | None:
-    """The latest time a payer was asked about a coverage; None for never."""
-    row: Any = (
-        CoverageCheck.alive(CoverageCheck.id)
-        .where(CoverageCheck.coverage == coverage_id, CoverageCheck.way != COPAY_KEPT)
-        .order_by(CoverageCheck.checked_at.desc(), CoverageCheck.id.desc())
-        .first()
+def latest_checks(coverage_ids: Iterable[int]) -> dict[int, int]:
+    """By coverage the latest time its payer was asked; those never asked about are left out."""
+    rows: Any = (
+        CoverageCheck.alive(CoverageCheck.coverage, CoverageCheck.id)
+        .where(CoverageCheck.coverage.in_(list(coverage_ids)), CoverageCheck.way != COPAY_KEPT)
+        .order_by(CoverageCheck.checked_at, CoverageCheck.id)
+        .tuples()
     )
-    return int(row.id) if row is not None else None
+    return dict(rows)
 
 
-def _pays_alone(visit_id: int) -> bool:
-    row: Any = CheckIn.alive(CheckIn.is_self_pay).where(CheckIn.visit == visit_id).order_by(CheckIn.id.desc()).first()
-    return bool(row is not None and row.is_self_pay)
+def _paying_alone(visit_ids: Iterable[int]) -> set[int]:
+    rows: Any = (
+        CheckIn.alive(CheckIn.visit, CheckIn.is_self_pay)
+        .where(CheckIn.visit.in_(list(visit_ids)))
+        .order_by(CheckIn.id)
+        .tuples()
+    )
+    return {visit for visit, is_self_pay in dict(rows).items() if is_self_pay}
 
 
 def without_fee(services: Iterable[Service]) -> list[Service]:

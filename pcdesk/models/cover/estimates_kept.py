@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -13,14 +13,14 @@ from pcdesk.models.clinic.practice import Staff
 from pcdesk.models.cover.benefit import Benefit
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.cover.estimate import Estimate, EstimateLine, EstimateNote, EstimatePart
-from pcdesk.models.cover.estimated import own_service, priced, without_fee
+from pcdesk.models.cover.estimated import Facts, own_service, reckoned, without_fee
 from pcdesk.models.cover.plan_terms import Service
 
 #: What may have changed since an estimate was made, in the order it is told.
 CHANGED = (
-    ("day", "the visit has another day"), ("kind", "the visit is of another kind"), ("fee", "the fee is another"),
-    ("coverage", "the coverage on that day is another"), ("check", "the coverage was checked again"),
-    ("figures", "what is known of the plan gives another sum"),
+    ("day", "the visit was moved to another day"), ("kind", "the kind of visit was changed"),
+    ("fee", "the fee was changed"), ("coverage", "the coverage of that day was changed"),
+    ("check", "the coverage was checked again"), ("figures", "other figures of the plan became known"),
 )  # fmt: skip
 
 
@@ -155,11 +155,7 @@ def chosen_for(row: Any) -> dict[str, Any]:
 
 def services_of(row: Any, visit: Any) -> list[Service]:
     """The services of an estimate as they would be reckoned now; the visit's own follows its kind as it is today."""
-    lines: Any = EstimateLine.alive().where(EstimateLine.estimate == row.id).order_by(EstimateLine.place)
-    kept = [
-        Service(one.what, one.fee_cents, one.service_kind, one.units, one.code) for one in lines if one.place > 0
-    ]
-    return [with_fee(own_service(visit), row.own_fee_cents), *kept]
+    return _as_now(row, visit, _lines_of([row.id])[row.id])
 
 
 def with_fee(service: Service, cents: int | None) -> Service:
@@ -280,16 +276,34 @@ def _answers(benefit_ids: Iterable[int | None]) -> dict[int | None, tuple[Any, d
 
 def changed_since(row: Any) -> tuple[str, ...]:
     """What is otherwise than when an estimate was made: of CHANGED. Nothing of a visit that is over or off the book."""
-    visit: Any = Visit.get_by_id(row.visit_id)
-    is_off = visit.deleted_at is not None or visit.status in [str(one) for one in OFF_THE_BOOK]
-    if is_off or visit.visit_on < moment.today() or row.deleted_at is not None or row.replaced_at is not None:
-        return ()
-    services = services_of(row, visit)
-    first: Any = EstimateLine.alive().where(EstimateLine.estimate == row.id).order_by(EstimateLine.place).first()
-    now = priced(visit.id, services, is_self_pay=row.is_self_pay or None, network=row.network, order=row.order)
+    return changed_of([row])[row.id]
+
+
+def changed_of(rows: Sequence[Any]) -> dict[int, tuple[str, ...]]:
+    """The same of many estimates, by their key."""
+    found: dict[int, tuple[str, ...]] = {row.id: () for row in rows}
+    asked: Any = (
+        Visit.alive(Visit, VisitType)
+        .join(VisitType)
+        .where(
+            Visit.id.in_([row.visit_id for row in rows]), Visit.visit_on >= moment.today(),
+            Visit.status.not_in([str(one) for one in OFF_THE_BOOK]),
+        )
+    )
+    visits = {visit.id: visit for visit in asked}
+    standing = [row for row in rows if row.visit_id in visits and row.deleted_at is None and row.replaced_at is None]
+    lines, facts = _lines_of([row.id for row in standing]), Facts(list(visits.values()))
+    for row in standing:
+        found[row.id] = _changed(row, visits[row.visit_id], lines[row.id], facts)
+    return found
+
+
+def _changed(row: Any, visit: Any, lines: Sequence[Any], facts: Facts) -> tuple[str, ...]:
+    services = _as_now(row, visit, lines)
+    now = reckoned(visit, services, facts, is_self_pay=row.is_self_pay or None, network=row.network, order=row.order)
     found = {
         "day": visit.visit_on != row.visit_on, "kind": visit.visit_type_id != row.visit_type_id,
-        "fee": first is not None and bool(first.fee_cents != services[0].fee_cents),
+        "fee": bool(lines[0].fee_cents != services[0].fee_cents),
         "coverage": now.primary_id != row.primary_id or now.secondary_id != row.secondary_id,
         "check": now.check_id != row.coverage_check_id,
     }  # fmt: skip
@@ -297,3 +311,20 @@ def changed_since(row: Any) -> tuple[str, ...]:
         (now.least_cents, now.most_cents) != (row.least_cents, row.most_cents)
     )
     return tuple(key for key, _words in CHANGED if found[key])
+
+
+def _lines_of(estimate_ids: Sequence[int]) -> dict[int, list[Any]]:
+    rows: Any = (
+        EstimateLine.alive()
+        .where(EstimateLine.estimate.in_(list(estimate_ids)))
+        .order_by(EstimateLine.estimate, EstimateLine.place)
+    )
+    found: dict[int, list[Any]] = {one: [] for one in estimate_ids}
+    for line in rows:
+        found[line.estimate_id].append(line)
+    return found
+
+
+def _as_now(row: Any, visit: Any, lines: Sequence[Any]) -> list[Service]:
+    kept = [Service(one.what, one.fee_cents, one.service_kind, one.units, one.code) for one in lines if one.place > 0]
+    return [with_fee(own_service(visit), row.own_fee_cents), *kept]

@@ -11,7 +11,7 @@ from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.models.book.visit import OFF_THE_BOOK, CheckIn, Visit
 from pcdesk.models.cover.cover import applying, covers, primary_of
 from pcdesk.models.cover.estimate import Estimate
-from pcdesk.models.cover.estimates_kept import changed_since
+from pcdesk.models.cover.estimates_kept import changed_of
 from pcdesk.models.money.collect import charged, visit_money
 from pcdesk.models.money.ledger import Account, Allocation, Line, Posting
 from pcdesk.models.people.to_call import Callee, to_call
@@ -73,11 +73,20 @@ def visits_to_estimate(patient_id: int) -> list[DayVisit]:
 
 def estimates_and_charges() -> list[Compared]:
     """Every estimate that stands of a visit on the book, the latest visit first."""
+    return _compared(Visit.deleted_at.is_null())
+
+
+def compared(visit_id: int) -> Compared | None:
+    """The same of one visit; None where it has no estimate that stands."""
+    return next(iter(_compared(Visit.id == visit_id)), None)
+
+
+def _compared(wanted: Any) -> list[Compared]:
     rows: Any = (
         Estimate.alive(Estimate, Visit)
         .join(Visit)
         .where(
-            Estimate.replaced_at.is_null(), Visit.deleted_at.is_null(),
+            wanted, Estimate.replaced_at.is_null(), Visit.deleted_at.is_null(),
             Visit.status.not_in([str(one) for one in OFF_THE_BOOK]),
         )
         .order_by(Visit.visit_on.desc(), Visit.start_minute.desc(), Estimate.id)
@@ -86,16 +95,13 @@ def estimates_and_charges() -> list[Compared]:
     visits = [row.visit_id for row in found]
     whom, done, money = to_call({row.patient_id for row in found}), charged(visits), visit_money(visits)
     facts = _Facts(visits, {row.patient_id for row in found})
+    stale = changed_of([row for row in found if row.visit_id not in done])
     return [
-        _row(whom[row.patient_id], row, money[row.visit_id][0] if row.visit_id in done else None, facts)
+        _row(whom[row.patient_id], row, money[row.visit_id][0] if row.visit_id in done else None, facts,
+             stale.get(row.id, ()))
         for row in found
         if row.patient_id in whom
-    ]
-
-
-def compared(visit_id: int) -> Compared | None:
-    """The same of one visit; None where it has no estimate that stands."""
-    return next((one for one in estimates_and_charges() if one.visit_id == visit_id), None)
+    ]  # fmt: skip
 
 
 class _Facts:
@@ -135,11 +141,11 @@ def _charges_of(visits: list[int]) -> tuple[dict[int, int], set[int]]:
     return whole, {visit for visit, cents in owed.items() if cents > 0}
 
 
-def _row(who: Callee, row: Any, cents: int | None, facts: _Facts) -> Compared:
+def _row(who: Callee, row: Any, cents: int | None, facts: _Facts, stale: tuple[str, ...]) -> Compared:
     off = None if cents is None else _beyond(cents, row.least_cents, row.most_cents)
     return Compared(
         *who.told, row.id, row.visit_id, row.visit.visit_on, row.visit_type.name, row.least_cents, row.most_cents,
-        row.fee_cents, cents, off, _why(row, off, facts), changed_since(row) if cents is None else (),
+        row.fee_cents, cents, off, _why(row, off, facts), stale,
     )  # fmt: skip
 
 

@@ -49,9 +49,9 @@ class EstimateSaid(QWidget):
         is_meant = found is not None and not found.stale and is_self_pay == (not found.plan)
         asked = facts.due_self_pay if is_self_pay else facts.due
         is_other = self._cents > 0 and self._cents != asked.total_cents
-        self.ask.setVisible(is_meant and is_other and self._bench.may(take_payment))
         self.ask.setText(tr("Ask for {amount}", amount=show_money(self._cents)))
         self.ask.setAccessibleName(tr("Ask for the estimate, {amount}", amount=show_money(self._cents)))
+        self.ask.setVisible(is_meant and is_other and self._bench.may(take_payment))
         self.make.setVisible(found is None or bool(found.stale))
         self.make.setText(" " + (tr("Estimate") if found is None else tr("Make anew")))
         self.make.setAccessibleName(tr("Estimate this visit") if found is None else tr("Make the estimate anew"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.cover.estimate import make_estimate, take_from_estimate, withdraw_estimate
 from pcdesk.acts.papers.paper import PAPERS
@@ -28,7 +29,6 @@ from pcdesk.views.insurance.estimate_words import (
     stale_words,
     sum_words,
 )
-from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import Unfold, allow, button, tool
 from pcdesk.views.look.cards import Card, IconLabel, hairline
 from pcdesk.views.look.labels import label
@@ -62,8 +62,8 @@ class EstimateCard(Card):
             fill(column, in_row(None, (title, 1), *self._make(visit, found)), label(tr("Not estimated yet."), "muted"))
             return made
         fill(column, in_row(None, (title, 1), *self._small(visit, found)))
-        said = label(sum_words(found), "heading", wraps=True, name="estimate_sum")
-        said.setAccessibleName(tr("The patient may pay {sum}", sum=sum_words(found)))
+        sum_ = tr("The patient may pay {sum}", sum=sum_words(found))
+        said = label(sum_, "heading", wraps=True, name="estimate_sum")
         column.addLayout(in_row(None, (said, 1), *self._make(visit, found), self._print(visit)))
         if found.stale:
             stale = label(stale_words(found), "body", wraps=True, name="stale")
@@ -114,21 +114,27 @@ class EstimateCard(Card):
     def _services(self, found: Estimated) -> QWidget:
         """Each fee and below it its parts, all amounts under each other, each with what explains it."""
         made = QWidget(self)
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.px(12))
-        grid.setVerticalSpacing(theme.px(3))
-        grid.setColumnStretch(2, 1)
+        column = in_column(made, spacing=3)
+        amounts = []
         for line in found.lines:
-            first = grid.rowCount()
             many = "" if line.units == 1 else tr("{count} at {fee}", count=line.units, fee=show_money(line.fee_cents))
-            _put_row(grid, first, line.what, show_money(line.cents), many, "body")
-            if line is not found.lines[0]:
-                words = tr("Take away: {what}", what=line.what)
-                grid.addWidget(self._tool("x", words, f"take_{line.id}", partial(self._on_take, line.id)), first, 3)
-            for place, part in enumerate(line.parts, start=first + 1):
-                amount = between(part.least_cents, part.most_cents)
-                _put_row(grid, place, part_words(part), amount, source_words(part), "muted")
+            rows = [(line.what, show_money(line.cents), many, "body")]
+            rows += [
+                (part_words(part), between(part.least_cents, part.most_cents), source_words(part), "muted")
+                for part in line.parts
+            ]
+            for what, cents, why, role in rows:
+                amount = label(cents, role)
+                amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                amounts.append(amount)
+                parts: list[Any] = [(label(what, role, wraps=True), 4), amount, (label(why, "caption", wraps=True), 7)]
+                if role == "body" and line is not found.lines[0]:
+                    words = tr("Take away: {what}", what=line.what)
+                    parts.append(self._tool("x", words, f"take_{line.id}", partial(self._on_take, line.id)))
+                column.addLayout(in_row(None, *parts, spacing=12))
+        widest = max(one.sizeHint().width() for one in amounts)
+        for amount in amounts:
+            amount.setFixedWidth(widest)
         return made
 
     def _notes(self, found: Estimated) -> QWidget:
@@ -165,11 +171,3 @@ class EstimateCard(Card):
 
     def _on_withdraw(self, found: Estimated) -> None:
         self._bench.act(withdraw_estimate, found.id, toast=True)
-
-
-def _put_row(grid: QGridLayout, place: int, what: str, amount: str, why: str, role: str) -> None:
-    sum_ = label(amount, role)
-    sum_.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    grid.addWidget(label(what, role, wraps=True), place, 0)
-    grid.addWidget(sum_, place, 1)
-    grid.addWidget(label(why, "caption", wraps=True), place, 2)

@@ -9,14 +9,13 @@ from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
 from pcdesk.models.cover.estimate import Estimate
 from pcdesk.models.cover.estimates_kept import CHANGED
-from pcdesk.models.money.estimates_and_charges import WHY, Compared, estimates_and_charges
+from pcdesk.models.money.estimates_and_charges import Compared, estimates_and_charges
 from pcdesk.views.bench.wishes import PaperWish
-from pcdesk.views.insurance.estimate_words import between
+from pcdesk.views.insurance.estimate_words import REASONS, between, off_words
 from pcdesk.views.list.ways import OPEN, Way
 from pcdesk.views.list.work_list import PATIENT, Col, Filter, Group, Nothing, WorkList
 from pcdesk.words.door import show_money
 
-REASONS = dict(WHY)
 _LOOKS = {
     "as_estimated": ("circle-check", "good"), "waits_for_plan": ("hourglass", "info"),
     "not_charged": ("receipt", "warning"), "to_come": ("calendar-clock", "muted"),
@@ -36,15 +35,6 @@ def _look(row: Compared) -> tuple[str, str]:
     return _LOOKS.get(row.why, ("triangle-alert", "warning"))
 
 
-def _off(row: Compared) -> str:
-    if row.off_cents is None:
-        return ""
-    if not row.off_cents:
-        return tr("none")
-    words = "{amount} more" if row.off_cents > 0 else "{amount} less"
-    return tr(words, amount=show_money(abs(row.off_cents)))
-
-
 def _to_come(row: Compared) -> str:
     return "" if row.charged_cents is None else tr("This visit is charged already.")
 
@@ -61,12 +51,12 @@ ESTIMATES = WorkList(
         Col("charged", "Charged",
             lambda row: "" if row.charged_cents is None else show_money(row.charged_cents), width=96,
             sort=lambda row: row.charged_cents if row.charged_cents is not None else -1),
-        Col("off", "Difference", _off, width=100, tone=lambda row: "warning" if row.is_off else "",
+        Col("off", "Difference", off_words, width=100, tone=lambda row: "warning" if row.is_off else "",
             sort=lambda row: abs(row.off_cents or 0)),
         Col("why", "Why", _why, width=220, least=980, is_said=True),
     ),
     ways=(
-        Way("print", "Print the estimate", "printer", PAPERS["estimate"], "P", "Print",
+        Way("print", "Print the estimate", "printer", PAPERS["estimate"], "Enter", "Print",
             wish=lambda row: PaperWish("estimate", {"visit_id": row.visit_id})),
         Way("anew", "Make anew", "refresh-cw", make_estimate, "N", "Make anew", against=_to_come,
             send=lambda row: (row.visit_id,)),

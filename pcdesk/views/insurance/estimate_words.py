@@ -7,10 +7,12 @@ from pcdesk.language import tr
 from pcdesk.models.cover.coverage import CoverageCheck
 from pcdesk.models.cover.estimate import EstimatePart
 from pcdesk.models.cover.estimates_kept import CHANGED, Estimated, ShownNote, ShownPart
+from pcdesk.models.money.estimates_and_charges import WHY, Compared
 from pcdesk.words.door import show_date, show_money, show_near
 
 KINDS = dict(EstimatePart.KINDS)
 WAYS = dict(CoverageCheck.WAYS)
+REASONS = dict(WHY)
 
 
 def between(least: int, most: int) -> str:
@@ -64,6 +66,28 @@ def source_words(part: ShownPart) -> str:
         "coverage": tr("as the coverage has it on file"), "visit_type": tr("by the clinic's settings"),
         "rest": tr("what remains of the fee"),
     }.get(part.source, tr("nobody was told how much"))  # fmt: skip
+
+
+def came_words(row: Compared | None) -> str:
+    """Estimated $25.00; charged $40.00, $15.00 more: the plan said otherwise. "" without an estimate."""
+    if row is None:
+        return ""
+    said = tr("Estimated {sum}", sum=between(row.least_cents, row.most_cents))
+    if row.charged_cents is None:
+        return said
+    charged = tr("charged {amount}", amount=show_money(row.charged_cents))
+    off = off_words(row) if row.off_cents else ""
+    return f"{said}; {', '.join(filter(None, (charged, off)))}: {tr(REASONS[row.why]).lower()}."
+
+
+def off_words(row: Compared) -> str:
+    """$15.00 more, or less; none; "" while nothing is charged."""
+    if row.off_cents is None:
+        return ""
+    if not row.off_cents:
+        return tr("none")
+    words = "{amount} more" if row.off_cents > 0 else "{amount} less"
+    return tr(words, amount=show_money(abs(row.off_cents)))
 
 
 def made_words(found: Estimated) -> str:

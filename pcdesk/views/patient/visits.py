@@ -11,7 +11,9 @@ from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.patient_visits import Stay, stays_of
 from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit
 from pcdesk.models.health.outside import Encounter
+from pcdesk.models.money.estimates_and_charges import compared
 from pcdesk.views.bench.wishes import BookingWish
+from pcdesk.views.insurance.estimate_words import came_words
 from pcdesk.views.list.ways import Way
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.look import theme
@@ -69,6 +71,7 @@ VISITS = WorkList(
         Group("year", "Year", lambda stay: str(stay.on.year) if stay.on else "", none="no date"),
     ),
     nothing=Nothing("calendar-plus", "No visits yet", "book"),
+    says=lambda stay: came_words(compared(stay.visit_id)) if stay.is_here else "",
     story=lambda stay: (Visit if stay.is_here else Encounter, stay.id),
     about=lambda stay: visit_row(stay.visit_id) if stay.is_here else None,
     does=VisitWays,

@@ -21,7 +21,7 @@ from pcdesk.acts.people.patient import open_file
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.book.rooms import room_names
-from pcdesk.models.book.visit import FLOW, Confirmation, Status
+from pcdesk.models.book.visit import FLOW, OFF_THE_BOOK, Confirmation, Status
 from pcdesk.views.bench.ask_back import ask_back
 from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PaperWish, VisitWish
 from pcdesk.views.bench.workbench import Workbench
@@ -54,6 +54,10 @@ def _lives(visit: DayVisit) -> str:
     return visit.deceased
 
 
+def _is_off(visit: DayVisit) -> str:
+    return _stands(visit) if visit.status in OFF_THE_BOOK else _lives(visit)
+
+
 def _stands(visit: DayVisit) -> str:
     place = show_day_time(visit.on, visit.start)
     return tr("The visit of {place} is “{status}”.", place=place, status=theme.status_word(visit.status))
@@ -81,7 +85,7 @@ WAYS: tuple[Way, ...] = (
     Way("copy", "Copy, to put in with Ctrl+V", "copy", book_visit, "Ctrl+C", where="calendar", against=_lives),
     Way("card", "Print appointment card", "id-card", PAPERS["appointment_card"], "P", against=_lives,
         wish=lambda visit: PaperWish("appointment_card", {"patient_id": visit.patient_id})),
-    Way("estimate", "What will it cost", "hand-coins", make_estimate, "W", run=estimate_and_print, against=_comes),
+    Way("estimate", "What will it cost", "hand-coins", make_estimate, "W", run=estimate_and_print, against=_is_off),
     Way("history", "What happened to this visit", "history", open_file, "H", run=show_history),
     Way("calendar", "Show in the calendar", "calendar-days", open_file, where="elsewhere",
         wish=lambda visit: VisitWish(visit.id)),

@@ -10,7 +10,7 @@ from pcdesk.acts.book.visit import cancel_visit, set_confirmation
 from pcdesk.acts.frame.desk import Desk, may_not
 from pcdesk.acts.people.patient import change_patient
 from pcdesk.models.book.day_visit import visit_row
-from pcdesk.models.book.visit import OFF_THE_BOOK, CheckIn, Confirmation, Status, Visit, VisitChange
+from pcdesk.models.book.visit import FLOW, OFF_THE_BOOK, CheckIn, Confirmation, Status, Visit, VisitChange
 from pcdesk.models.clinic.right import Right, Role
 from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PanelWish, PaperWish
 from pcdesk.views.calendar import moves
@@ -202,9 +202,9 @@ def test_the_context_menu_of_a_slot_books(qtbot, view, book, bench) -> None:
 
 ALWAYS = {"open", "status", "move", "resize", "edit", "copy", "card", "history"}
 OFFERED = {
-    Status.SCHEDULED: {"check_in", "confirm", "find", "cancel"},
-    Status.ARRIVED: set(), Status.ROOMED: set(), Status.WITH_PROVIDER: set(), Status.CHECKOUT: set(),
-    Status.GONE: set(), Status.CANCELLED: {"find"}, Status.NO_SHOW: {"find"},
+    Status.SCHEDULED: {"check_in", "confirm", "find", "cancel", "estimate"},
+    **{one: {"estimate"} for one in FLOW[1:]},
+    Status.CANCELLED: {"find"}, Status.NO_SHOW: {"find"},
 }  # fmt: skip
 
 
