@@ -35,7 +35,7 @@ from pcdesk.models.record import journal
 from tests.arriving import all_said, arrive
 from tests.safety.cover_deeds import COVER_DEEDS, ask_for_authorizations
 from tests.safety.eligibility_deeds import ELIGIBILITY_DEEDS, OTHER, take_an_answer
-from tests.safety.order_deeds import ORDER_DEEDS, name_payers
+from tests.safety.order_deeds import ORDER_DEEDS
 from tests.safety.referral_deeds import REFERRAL_DEEDS, refer
 
 TODAY, HEADER = date(2026, 11, 24), ("last name", "first name", "birth date")
@@ -98,7 +98,6 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ask_for_authorizations(owner, ids)
     refer(owner, ids)
     take_an_answer(owner, ids)
-    name_payers(owner, ids)
     ids["again"] = _came_in(owner, folder)
     ids["file"] = folder / "patients.csv"
     ids["file"].write_text(",".join(HEADER) + "\nNovak,Jana,1980-03-04\n", encoding="utf-8")

@@ -10,15 +10,17 @@ from pcdesk.acts.desk import eligibility_answer
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.models.desk.unmatched_answer import UnmatchedAnswer
 from tests.exchange.x12.made import answer_271
+from tests.safety.order_deeds import name_payers
 
 ANSWER = answer_271("EB*1**30", "EB*C*IND*30***23*1500*****Y", "EB*C*IND*30***29*400*****Y")
 OTHER = answer_271("EB*6**30")
 
 
 def take_an_answer(desk: Desk, ids: dict[str, Any]) -> None:
-    """Somebody in an answer whom no question of ours names."""
+    """Somebody in an answer whom no question of ours names, and one that names other payers."""
     eligibility_answer.take_answers(desk, ANSWER, "answer.edi")
     ids["unmatched"] = UnmatchedAnswer.get().id
+    name_payers(desk, ids)
 
 
 ELIGIBILITY_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {

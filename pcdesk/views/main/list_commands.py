@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pcdesk.views.insurance.answer_list import UNMATCHED
-from pcdesk.views.insurance.named_list import NAMED_PAYERS
 from pcdesk.views.insurance.directory_list import TURNED_AWAY
+from pcdesk.views.insurance.named_list import NAMED_PAYERS
 from pcdesk.views.list.list_window import ListWindow
 from pcdesk.views.main.commands import Command
 from pcdesk.views.patient.unreached import UNREACHED

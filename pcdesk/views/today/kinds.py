@@ -20,8 +20,8 @@ from pcdesk.models.book.visit import Confirmation
 from pcdesk.models.desk.today import Item
 from pcdesk.views.bench.wishes import CheckInWish, CoverageWish, PaymentWish
 from pcdesk.views.insurance.answer_list import ANSWERS
-from pcdesk.views.insurance.named_list import NAMED
 from pcdesk.views.insurance.asked_kinds import CASE_DUE, CASE_ENDS, WANTED
+from pcdesk.views.insurance.named_list import NAMED
 from pcdesk.views.insurance.referral_list import REFERRAL
 from pcdesk.views.list.queue_kind import QueueKind, Said
 from pcdesk.views.list.ways import Way, Ways

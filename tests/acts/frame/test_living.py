@@ -51,7 +51,8 @@ NAMES: dict[str, type[Record]] = {
     "payer_fact_id": PayerFact, "cover_rule_id": CoverRule,
     "referral_id": Referral, "outside_practice_id": OutsidePractice, "practice_plan_id": PracticePlan,
     "not_accepted_id": NotAccepted, "unmatched_answer_id": UnmatchedAnswer,
-    "named_payer_id": NamedPayer, "authorization_id": Authorization, "service_id": AuthorizedService, "authorized_visit_id": AuthorizedVisit,
+    "named_payer_id": NamedPayer,
+    "authorization_id": Authorization, "service_id": AuthorizedService, "authorized_visit_id": AuthorizedVisit,
 
     "contact_id": Contact, "phone_id": Phone,
     "task_id": Task, "document_id": Document, "note_id": Note, "amends": Note, "staff_id": Staff,
