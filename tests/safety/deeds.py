@@ -37,7 +37,7 @@ from tests.safety.cover_deeds import COVER_DEEDS, ask_for_authorizations
 from tests.safety.eligibility_deeds import ELIGIBILITY_DEEDS, OTHER, take_an_answer
 from tests.safety.estimate_deeds import ESTIMATE_DEEDS, estimate_a_visit
 from tests.safety.letter_deeds import LETTER_DEEDS, make_cases
-from tests.safety.order_deeds import ORDER_DEEDS, name_payers
+from tests.safety.order_deeds import ORDER_DEEDS
 from tests.safety.referral_deeds import REFERRAL_DEEDS, refer
 
 TODAY, HEADER = date(2026, 11, 24), ("last name", "first name", "birth date")
@@ -97,7 +97,7 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["staff"] = setup.add_staff(owner, {"sign_in": "olive", "name": "Olive Owner", "role": "owner"})
     ids["payer"] = insurance.add_payer(owner, {"name": "Prairie"})
     ids["payer_fact"] = payer_fact.add_payer_fact(owner, ids["payer"], {"topic": "portal", "says": "prairie.example"})
-    for make in (ask_for_authorizations, refer, make_cases, take_an_answer, estimate_a_visit, name_payers):
+    for make in (ask_for_authorizations, refer, make_cases, take_an_answer, estimate_a_visit):
         make(owner, ids)
     ids["again"] = _came_in(owner, folder)
     ids["file"] = folder / "patients.csv"

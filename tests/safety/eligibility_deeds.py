@@ -13,6 +13,7 @@ from pcdesk.models.cover.coverage import Coverage
 from pcdesk.models.desk.unmatched_answer import UnmatchedAnswer
 from tests.exchange.x12.made import answer_271
 from tests.exchange.x12.made_278 import answer_278
+from tests.safety.order_deeds import name_payers
 
 ANSWER = answer_271("EB*1**30", "EB*C*IND*30***23*1500*****Y", "EB*C*IND*30***29*400*****Y")
 OTHER = answer_271("EB*6**30")
@@ -20,7 +21,7 @@ DECISION = answer_278("HL*4*3*EV*1", "UM*HS*I", "HCR*A1*AUTH7")
 
 
 def take_an_answer(desk: Desk, ids: dict[str, Any]) -> None:
-    """Somebody in an answer whom no question of ours names."""
+    """Somebody in an answer whom no question of ours names, and one that names other payers."""
     answers.take_answers(desk, ANSWER, "answer.edi")
     ids["unmatched"] = UnmatchedAnswer.get().id
     answers.take_answers(desk, DECISION, "decision.edi")
@@ -31,6 +32,7 @@ def take_an_answer(desk: Desk, ids: dict[str, Any]) -> None:
     service = {"says": "MRI", "code": "73721", "unit": "units", "units_asked": 1}
     values = {"what": "MRI", "diagnosis_codes": "M25.561"}
     ids["to_ask"] = authorization.need_authorization(desk, ids["patient"], ids["coverage"], values, [service])
+    name_payers(desk, ids)
 
 
 ELIGIBILITY_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {

@@ -14,6 +14,7 @@ from pcdesk.models.cover.coverage import Coverage, CoverageCheck
 from pcdesk.models.cover.named_payer import NamedPayer
 
 STATE_PLAN = "State Family Health"
+SECOND = "Red River Mutual"
 NAMED = ("Prairie Health", "Prairie HMO")
 
 
@@ -24,10 +25,11 @@ def make_payer_order(making: Making, booked: list[Booked]) -> None:
         key=lambda one: (one.on, one.id),
     )  # fmt: skip
     coming = list({one.patient.id: one.patient for one in ahead}.values())
-    children = [one for one in coming if one.age(making.today) < 15 and one.cover(making.today) is not None]
+    covered = [(one, held.payer_name) for one in coming if (held := one.cover(making.today)) is not None]
+    children = [one for one, payer in covered if one.age(making.today) < 15 and payer not in (STATE_PLAN, SECOND)]
     if children:
         _two_parents(making, children[0])
-    managed = [one for one in coming if (held := one.cover(making.today)) and held.payer_name == STATE_PLAN]
+    managed = [one for one, payer in covered if payer == STATE_PLAN]
     for patient in managed[:2]:
         _named(making, patient)
 

@@ -106,7 +106,7 @@ def sides(change: CardChange) -> list[Side]:
     row: Any = Coverage.alive_by_id(change.coverage_id)
     if row is None:
         return []
-    others = sharers(row.id)
+    others = [one for one in sharers(row.id) if one.patient_id != row.patient_id]
     held = covers([row.patient_id, *(one.patient_id for one in others)])
     plan = Plan.alive_by_id(change.plan_id) if change.plan_id else None
     payer = row.plan.payer_id

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
@@ -25,7 +26,7 @@ from pcdesk.views.bench.drafts_left import CARD
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.form.kept_sheet import KeptSheet
-from pcdesk.views.insurance.plan_picker import PlanPicker
+from pcdesk.views.insurance.plan_picker import PlanPicker, tell_copay
 from pcdesk.views.insurance.touched_list import TouchedList
 from pcdesk.views.insurance.words import plan_name, span_words
 from pcdesk.views.look import theme
@@ -34,7 +35,12 @@ from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 
 
 class CardSheet(KeptSheet):
-    """For the coverage that the new card replaces. given: columns that are known already, with plan, by column."""
+    """For the coverage that the new card replaces. Signals: changed(id of the new coverage).
+
+    given: columns that are known already, by name; of the plan see below.
+    """
+
+    changed = Signal(int)
 
     def __init__(
         self, bench: Workbench, coverage_id: int, parent: QWidget | None = None, *, named_payer_id: int = 0,
@@ -59,7 +65,7 @@ class CardSheet(KeptSheet):
         self._put_plan(plan)
         self.stay(self.notice)
         self.end(tr("Change to the new card"), self.save)
-        self.picker.chosen.connect(self._look_again)
+        self.picker.chosen.connect(self._on_plan)
         self.form.edited.connect(self._look_again)
         self.form.save_wanted.connect(self.save)
         self._look_again()
@@ -112,12 +118,14 @@ class CardSheet(KeptSheet):
     def _begin(self) -> None:
         start = self.picker.search if not self.picker.plan_id and not self.picker.is_new() else self.picker.goes_on
         if start is not None:
-            start.setFocus()
+            start.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _change(self) -> CardChange | None:
-        """The change as far as it is known; None without a first day that is understood."""
+        """The change as far as it is known; None without a first day that can be it."""
         starts = self._value("starts_on")
-        return CardChange(self.cover.id, starts, self.picker.plan_id) if isinstance(starts, date) else None
+        if not isinstance(starts, date) or starts <= (self.cover.starts_on or date.min):
+            return None
+        return CardChange(self.cover.id, starts, self.picker.plan_id)
 
     def _value(self, name: str) -> Any:
         try:
@@ -128,6 +136,13 @@ class CardSheet(KeptSheet):
     def _look_again(self, *_what: object) -> None:
         change = self._change()
         self.touched.show_touched(touched(change) if change is not None else (), change)
+        tell_copay(self.form.fields["copay_cents"], self.picker)
+        self.form.goes_on = self.touched.first_choice() or self.go
+
+    def _on_plan(self) -> None:
+        self._look_again()
+        if self.picker.plan_id and self.picker.goes_on is not None:
+            self.picker.goes_on.setFocus(Qt.FocusReason.TabFocusReason)
 
     def restore(self, kept: dict[str, Any]) -> object:
         """Put it back, and look at what it touches now."""
@@ -160,6 +175,7 @@ class CardSheet(KeptSheet):
             refused=self._explain,
         )  # fmt: skip
         if done:
+            self.changed.emit(done.value)
             self.accept()
 
     def _explain(self, error: KnownError) -> None:

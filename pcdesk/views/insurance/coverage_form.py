@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox
 
 from pcdesk.acts.cover.insurance import NewPlan, add_coverage, change_coverage, remove_coverage
 from pcdesk.acts.frame.unchanged import ChangedMeanwhile
@@ -13,15 +13,16 @@ from pcdesk.language import tr
 from pcdesk.models.cover.cover import Cover, covers
 from pcdesk.models.cover.cover_days import replaced_by
 from pcdesk.models.cover.coverage import Coverage
+from pcdesk.models.cover.touched import CardChange
+from pcdesk.models.desk.card_change import touched
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Section
 from pcdesk.views.form.form_card import FormCard
-from pcdesk.views.insurance.plan_picker import PlanPicker
+from pcdesk.views.insurance.card_sheet import CardSheet
+from pcdesk.views.insurance.plan_picker import PlanPicker, tell_copay
 from pcdesk.views.insurance.words import plan_name
 from pcdesk.views.look.buttons import button
-from pcdesk.views.look.hint import put_hint
-from pcdesk.words.door import show_amount, show_money
 
 
 class CoverageForm(FormCard):
@@ -96,12 +97,25 @@ class CoverageForm(FormCard):
             self._change(values, plan)
         else:
             replaced = self._replaces.id if self._replaces and self.replaces.isChecked() else None
+            if replaced is not None and self._touches(replaced):
+                self._ask_what_becomes(replaced, values)
+                return
             done = self.bench.act(
                 add_coverage, self.patient_id, values, replaces=replaced, plan=plan, toast=True,
                 refused=self.notice.explain,
             )  # fmt: skip
             if done:
                 self.finish(done.value)
+
+    def _touches(self, replaced: int) -> bool:
+        start = self._start()
+        return start is not None and bool(touched(CardChange(replaced, start, self.picker.plan_id)))
+
+    def _ask_what_becomes(self, replaced: int, values: dict[str, Any]) -> None:
+        """The coverage that it replaces is in use: what becomes of that is asked in the sheet of a new card."""
+        sheet = CardSheet(self.bench, replaced, self.window(), given=values, plan=self.picker.draft())
+        sheet.changed.connect(self.finish)
+        sheet.open()
 
     def _change(self, values: dict[str, Any], plan: NewPlan | None) -> None:
         if not values and plan is None:
@@ -139,13 +153,7 @@ class CoverageForm(FormCard):
             self.form.fields["starts_on"].editor.widget.setFocus()
 
     def _tell_copay(self) -> None:
-        """While the field is empty the plan's own copay is what is asked for: it stands there, faint, and is named."""
-        plan = self.picker.row.copay_cents if self.picker.row is not None else None
-        field = self.form.fields["copay_cents"]
-        edit = field.editor.widget
-        if isinstance(edit, QLineEdit):
-            put_hint(edit, show_amount(plan) if plan is not None else "")
-        field.help_with("" if plan is None else tr("Empty means the plan's own: {amount}.", amount=show_money(plan)))
+        tell_copay(self.form.fields["copay_cents"], self.picker)
 
     def _on_edited(self) -> None:
         if self.coverage_id:

@@ -51,14 +51,14 @@ def _take(ways: Ways, row: Any, _at: QPoint) -> None:
 
 WAYS = (
     Way("take", "New card…", "id-card", change_card, "Enter", "New card", _take),
-    Way("leave", "Leave the card as it is", "x", leave_named_payer, "Del", "Leave it", send=lambda row: (row.id,)),
+    Way("leave", "Leave the card as it is", "x", leave_named_payer, "X", "Leave it", send=lambda row: (row.id,)),
 )  # fmt: skip
 
 NAMED_PAYERS = WorkList(
     "named_payers", "Other payers named in answers", named_payers, icon="shield-question-mark",
     found_by="271 eligibility answer another payer managed care proposal",
     columns=(
-        PATIENT, Col("told", "Named", told_name, width=190, stretches=True),
+        PATIENT, Col("told", "Named", told_name, width=190),
         Col("member_number", "Member ID", width=120, is_private=True, least=560),
         Col("span", "When", span_of, width=150, least=720, sort=lambda row: row.starts_on or date.min),
         Col("role", "Named as", code_of(NamedPayer.role), width=130, least=860),
@@ -84,7 +84,7 @@ class NamedCard(Card):
     """One proposal beside the card it speaks against; nothing changes until somebody chooses."""
 
     def __init__(self, bench: Workbench, row: Named, owner: QWidget) -> None:
-        super().__init__(tr("{payer} names another payer", payer=row.payer), icon="shield-question-mark", parent=owner)
+        super().__init__(tr("Another payer is named"), icon="shield-question-mark", parent=owner)
         self.setObjectName(f"named_{row.id}")
         self._bench, self.row = bench, row
         for name, words, icon, verb, run in (
@@ -107,8 +107,8 @@ class NamedCard(Card):
             flow.addWidget(block)
         self.body.addWidget(facts)
         self.body.addWidget(
-            label(tr("Nothing is changed by it. Ask the patient for the card, then take it over or leave it."),
-                  "muted", wraps=True)
+            label(tr("{payer} named it in its answer. Nothing is changed by that: ask the patient for the card, then "
+                     "take it over or leave it.", payer=row.payer), "muted", wraps=True)
         )  # fmt: skip
 
     def _on_take(self) -> None:

@@ -108,6 +108,7 @@ class PatientPage(QWidget):
         checks = checks_of([cover.id for cover in laid.on])
         told = benefits_of(checks, {cover.id: cover.clocks for cover in laid.on}, on)
         due = next((cover.id for cover in laid.on if cover.standing in _TO_CHECK and self.form is None), 0)
+        named = named_payers(self.patient_id)
         self._name_next(is_other=bool(due) or self.form is not None)
         for cover in laid.on:
             card = CoverCard(cover, checks[cover.id], told[cover.id], why_not=why, is_due=cover.id == due)
@@ -116,8 +117,8 @@ class PatientPage(QWidget):
             card.wanted.connect(self._on_wanted)
             card.copied.connect(self._on_copied)
             _put(self._cards, card)
-        for other in named_payers(self.patient_id):
-            _put(self._cards, NamedCard(self.bench, other, self))
+            for one in (row for row in named if row.coverage_id == cover.id):
+                _put(self._cards, NamedCard(self.bench, one, self))
         is_empty = not laid.on and self.form is None
         self.add_button.setVisible(not (is_empty and may))  # the empty place has one of its own
         if is_empty:

@@ -17,15 +17,17 @@ from pcdesk.language import counted, tr
 from pcdesk.models.cover.coverage import Plan
 from pcdesk.models.find.plan_search import PlanRow, find_payers, find_plans, plan_row
 from pcdesk.trouble import KnownError
+from pcdesk.views.form.form_field import FormField
 from pcdesk.views.form.kept import Parts
 from pcdesk.views.form.lines import choice_of, money_line, named, text_line
 from pcdesk.views.insurance.words import KINDS, plan_name
 from pcdesk.views.list.search_box import SearchBox, SearchRow
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
+from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
 from pcdesk.views.look.layouts import in_column, in_row
-from pcdesk.words.door import parse_phone, show_money, show_phone
+from pcdesk.words.door import parse_phone, show_amount, show_money, show_phone
 
 NEW = "new"
 
@@ -45,6 +47,7 @@ class PlanPicker(QWidget):
         self.search = SearchBox(tr("Payer or plan"), self._find)
         self.search.setObjectName("plan_search")
         self.search.chosen.connect(self._on_row)
+        self.search.textEdited.connect(self._on_edited)
         self._picked = QWidget()
         self._name = label("", "strong", elides=True, name="picked_plan")
         self._again = button(tr("Another plan"), "link", name="another_plan", run=self.clear)
@@ -159,7 +162,8 @@ class PlanPicker(QWidget):
         """What was picked or typed, as plain text, fit for JSON; {} for nothing."""
         if self.plan_id:
             return {"plan_id": str(self.plan_id)}
-        return self.typed.draft() if self.is_new() else {}
+        typed = self.search.text().strip()
+        return self.typed.draft() if self.is_new() else {"search": typed} if typed else {}
 
     def restore(self, draft: dict[str, str]) -> None:
         """Put a draft back."""
@@ -168,6 +172,8 @@ class PlanPicker(QWidget):
         elif "new_payer" in draft:
             self.begin_new(draft["new_payer"])
             self.typed.restore(draft)
+        elif "search" in draft:
+            self.search.setText(draft["search"])
 
     def _show(self, what: str) -> None:
         self.search.setVisible(what == "search")
@@ -194,6 +200,15 @@ class PlanPicker(QWidget):
     def _on_edited(self, _value: object) -> None:
         self.refuse("")
         self.edited.emit()
+
+
+def tell_copay(field: FormField, picker: PlanPicker) -> None:
+    """While the field is empty the plan's own copay is what is asked for: it stands there, faint, and is named."""
+    plan = picker.row.copay_cents if picker.row is not None else None
+    edit = field.editor.widget
+    if isinstance(edit, QLineEdit):
+        put_hint(edit, show_amount(plan) if plan is not None else "")
+    field.help_with("" if plan is None else tr("Empty means the plan's own: {amount}.", amount=show_money(plan)))
 
 
 def _detail(row: PlanRow) -> str:

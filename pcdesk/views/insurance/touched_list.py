@@ -24,7 +24,7 @@ from pcdesk.views.insurance import touched_words as words
 from pcdesk.views.look import theme
 from pcdesk.views.look.cards import Card, IconLabel, hairline
 from pcdesk.views.look.labels import label, set_role
-from pcdesk.views.look.layouts import fill, in_column, in_row
+from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.views.look.taking_away import empty_out
 
 
@@ -44,10 +44,13 @@ class TouchedList(QWidget):
 
     def show_touched(self, found: Sequence[Touched], change: CardChange | None) -> None:
         """Show it anew, if it differs from what is shown. change: None where the first day is not known yet."""
-        if (tuple(found), change) == (self._found, self._change) and self._column.count():
-            return
+        is_same = tuple(found) == self._found and (change is None) == (self._change is None)
         self._found, self._change = tuple(found), change
-        self._fill()
+        if not is_same or not self._column.count():
+            self._fill()
+        elif change is not None:
+            for row in self.rows.values():
+                row.show_change(change)
 
     def settled(self) -> dict[str, str]:
         """The way of each thing that has ways, by its key; nothing of who is left out of the family."""
@@ -63,6 +66,10 @@ class TouchedList(QWidget):
 
     def _left(self) -> set[int]:
         return {one.coverage_id for one in self._found if one.kind == "family" and self._way(one) == LEAVE}
+
+    def first_choice(self) -> QWidget | None:
+        """Where the keys go when they come here; None where there is nothing to choose."""
+        return next((row.choice for row in self.rows.values() if row.one.ways), None)
 
     def draft(self) -> dict[str, Any]:
         """What was chosen otherwise than it was proposed."""
@@ -127,10 +134,6 @@ class TouchedRow(QWidget):
         self.one, self._change = one, change
         self.setObjectName(one.key)
         what, detail = words.what_of(one), words.detail_of(one)
-        said = in_column(None, spacing=2)
-        fill(said, label(what, "strong", wraps=True))
-        if detail:
-            fill(said, label(detail, "muted", wraps=True))
         self.choice: ChoiceBox = choice_of(
             one.key, tr("What becomes of it: {what}", what=what), [(key, tr(words.WAYS[key])) for key in one.ways],
             parent=self,
@@ -139,14 +142,20 @@ class TouchedRow(QWidget):
         self._icon = IconLabel("triangle-alert", "warning", 16)
         self._follows = label("", "muted", wraps=True, name="follows")
         below = in_row(None, (self._icon, Qt.AlignmentFlag.AlignTop), (self._follows, 1), spacing=6)
-        top = in_row(None, (said, 1), (self.choice, Qt.AlignmentFlag.AlignTop), spacing=12)
-        in_column(self, top, below, spacing=4)
+        top = in_row(None, (label(what, "strong", wraps=True), 1), self.choice, spacing=12)
+        in_column(self, top, *([label(detail, "muted", wraps=True)] if detail else []), below, spacing=2)
         self.choice.setVisible(bool(one.ways))
         self._follows.setVisible(bool(one.ways))
         self._icon.hide()
         if one.ways:
             self.choice.setCurrentIndex(max(0, self.choice.findData(way)))
             self.choice.activated.connect(self._on_choice)
+            self._say()
+
+    def show_change(self, change: CardChange) -> None:
+        """From another day on."""
+        self._change = change
+        if self.one.ways:
             self._say()
 
     def _say(self) -> None:

@@ -147,9 +147,10 @@ class Sheet(InOrder, QDialog):
         height = min(room.heightForWidth(self.width()), whole.height())
         if height > self.height():
             self.resize(self.width(), height)
-            below = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
-            if below > 0:
-                self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - below))
+        # Qt may have made it higher before: what the content needs at least is the least of the window.
+        below = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if below > 0:
+            self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - below))
 
     def stay(self, widget: QWidget) -> None:
         """One more thing between the content and the buttons: it is in sight where the content has to scroll."""

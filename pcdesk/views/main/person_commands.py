@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pcdesk import moment
 from pcdesk.acts.book.visit import set_status
+from pcdesk.acts.cover.card_change import change_card
 from pcdesk.acts.cover.insurance import record_check
 from pcdesk.acts.desk.care import add_task
 from pcdesk.acts.desk.communication import log_contact
@@ -18,9 +19,10 @@ from pcdesk.acts.people.history import write_note
 from pcdesk.acts.people.patient import open_file
 from pcdesk.language import tr
 from pcdesk.models.book.visit import Status
+from pcdesk.models.cover.cover import cover_on
 from pcdesk.models.desk.patient_file import last_payment, visit_today
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.wishes import AccountWish, PaperWish, SectionWish
+from pcdesk.views.bench.wishes import AccountWish, NewCardWish, PaperWish, SectionWish
 from pcdesk.views.form.asking import ask_for
 from pcdesk.views.insurance.packet_sheet import PACKET, of_patient
 from pcdesk.views.main.commands import Command
@@ -92,13 +94,8 @@ def account_commands(w: MainWindow) -> Iterator[Command]:
 
 
 def file_commands(w: MainWindow) -> Iterator[Command]:
-    """Of the person's file and coverage."""
+    """Of the person's coverage and file."""
     bench = w.bench
-
-    def coverage() -> None:
-        if (patient := w.need_patient()) and w.wishes.opens(patient):
-            w.docks.bring_up("insurance")
-            w.docks.panels["insurance"].ensure_built().check_patient()
 
     def note() -> None:
         if patient := w.need_patient():
@@ -110,19 +107,41 @@ def file_commands(w: MainWindow) -> Iterator[Command]:
         if patient := w.need_patient():
             ask_contact(bench, patient, bench.visit_id, w)
 
-    yield Command("check_coverage", "Patient/4", "Check the coverage", "", "shield-check", record_check, coverage,
-                  "verify verification eligibility insurance benefits plan member")  # fmt: skip
-    yield Command("note", "Patient/4", "Write a note", "", "notebook-pen", write_note, note,
-                  "message memo remark")  # fmt: skip
     def packet() -> None:
         if patient := w.need_patient():
             ask_for(bench, PACKET, of_patient(patient), w)
 
+    yield from coverage_commands(w)
+    yield Command("note", "Patient/4", "Write a note", "", "notebook-pen", write_note, note,
+                  "message memo remark")  # fmt: skip
     yield Command("packet", "Patient/4", "Packet of records…", "", "files", choose_packet, packet,
                   "records release disclose copy chart referral fax bundle disclosure")  # fmt: skip
     yield Command("log_contact", "Patient/4", "Log a contact", "", "phone-call", log_contact, contact,
                   "call called phone message voicemail talked letter fax communication")  # fmt: skip
     yield from section_commands(w)
+
+
+def coverage_commands(w: MainWindow) -> Iterator[Command]:
+    """Of the person's coverages."""
+
+    def coverage() -> None:
+        if (patient := w.need_patient()) and w.wishes.opens(patient):
+            w.docks.bring_up("insurance")
+            w.docks.panels["insurance"].ensure_built().check_patient()
+
+    def card() -> None:
+        if not (patient := w.need_patient()):
+            return
+        held = cover_on(patient, moment.today())
+        if held:
+            w.bench.wish(NewCardWish(held[0].id))
+        else:
+            coverage()
+
+    yield Command("check_coverage", "Patient/4", "Check the coverage", "", "shield-check", record_check, coverage,
+                  "verify verification eligibility insurance benefits plan member")  # fmt: skip
+    yield Command("new_card", "Patient/4", "New insurance card", "", "id-card", change_card, card,
+                  "coverage change replace other plan payer switch")  # fmt: skip
 
 
 def section_commands(w: MainWindow) -> Iterator[Command]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pcdesk.acts.book.blocked_time import block_time
+from pcdesk.acts.cover.card_change import change_card
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import Status
 from pcdesk.models.cover.coverage import patient_of_coverage
@@ -140,6 +141,9 @@ class Wishes(QObject):
     def _on_new_card(self, wish: NewCardWish) -> None:
         from pcdesk.views.insurance.card_sheet import CardSheet
 
+        if why := self._bench.why_not(change_card):
+            self._bench.said.emit(why, False)
+            return
         patient = patient_of_coverage(wish.coverage_id)
         if patient and self.opens(patient):
             CardSheet(self._bench, wish.coverage_id, self._window, named_payer_id=wish.named_payer_id).open()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QPushButto
 import pcdesk.views
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.clinic import setup
+from pcdesk.acts.cover.authorization import need_authorization
 from pcdesk.acts.money import money
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.clinic.right import Role
@@ -31,6 +32,7 @@ from pcdesk.views.form.asking import AskingSheet
 from pcdesk.views.form.date_edit import DateEdit
 from pcdesk.views.form.kept_sheet import KeptSheet
 from pcdesk.views.form.money_edit import MoneyEdit
+from pcdesk.views.insurance.card_sheet import CardSheet
 from pcdesk.views.look.cards import Segments
 from pcdesk.views.schedule.block_sheet import BlockSheet
 from pcdesk.views.visit.cancel_sheet import CancelSheet
@@ -50,6 +52,7 @@ SHEETS = {
     CountSheet: lambda b, _ids, room: CountSheet(b, TUESDAY, room),
     BookingSheet: lambda b, ids, room: BookingSheet(b, BookingWish(patient_id=ids["patient"]), room),
     BlockSheet: lambda b, _ids, room: BlockSheet(b, room),
+    CardSheet: lambda b, ids, room: CardSheet(b, ids["coverage"], room),
     CancelSheet: lambda b, ids, room: CancelSheet(b, visit_row(ids["visit"]), room),
 }
 
@@ -76,6 +79,8 @@ def ids(small_clinic, bench, owner):
     money.take_payment(bench.desk, patient_id=who, cents=9_000, tender=Tender.CARD, visit_id=later)
     for memo in ("First", "Second"):
         money.post_charge(bench.desk, patient_id=who, cents=2_000, memo=memo)
+    what = {"what": "Physical therapy"}
+    need_authorization(bench.desk, who, small_clinic["coverage"], what, [{"says": "Therapy"}])
     return {**small_clinic, "visit": visit}
 
 

@@ -99,6 +99,22 @@ def test_what_stays_is_in_sight_and_words_that_come_get_their_room(qtbot: QtBot,
     made.reject()
 
 
+def test_a_sheet_that_grows_at_the_foot_of_the_screen_moves_up(qtbot: QtBot, parent: QWidget) -> None:
+    made = dialogs.Sheet(parent, "New card")
+    more = QWidget()
+    more.setFixedHeight(300)
+    more.hide()
+    made.body.addWidget(more)
+    made.open()
+    qtbot.waitUntil(made.isVisible)
+    floor = made.screen().availableGeometry().bottom()
+    made.move(20, floor - made.height() - 40)
+    more.show()
+    qtbot.waitUntil(lambda: more.height() == 300 and made.height() > 300)
+    qtbot.waitUntil(lambda: made.frameGeometry().bottom() <= floor)
+    made.reject()
+
+
 def test_a_sheet_is_as_wide_as_what_must_be_read_whole(qtbot: QtBot, parent: QWidget) -> None:
     made = dialogs.Sheet(parent, "What happened")
     wide = QWidget()
