@@ -18,7 +18,8 @@ PAST = {
     "Put": "Put", "Read": "Read", "Receive": "Received", "Record": "Recorded", "Refer": "Referred",
     "Register": "Registered", "Remove": "Removed", "Renew": "Renewed", "Restore": "Restored", "Reverse": "Reversed",
     "Review": "Reviewed", "Save": "Saved", "Say": "Said", "Schedule": "Scheduled", "Send": "Sent", "Set": "Set",
-    "Sign": "Signed", "Snooze": "Snoozed", "Submit": "Submitted", "Take": "Took", "Uncount": "Uncounted",
+    "Sign": "Signed", "Snooze": "Snoozed", "Submit": "Submitted", "Take": "Took", "Turn": "Turned",
+    "Uncount": "Uncounted",
     "Undo": "Undid", "Unlink": "Unlinked", "Use": "Used", "Withdraw": "Withdrew", "Write": "Wrote",
 }  # fmt: skip
 

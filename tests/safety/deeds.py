@@ -33,6 +33,7 @@ from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.money.ledger import PayerTender, Tender
 from pcdesk.models.record import journal
 from tests.arriving import all_said, arrive
+from tests.safety.card_deeds import CARD_DEEDS, show_a_card
 from tests.safety.cover_deeds import COVER_DEEDS, ask_for_authorizations
 from tests.safety.eligibility_deeds import ELIGIBILITY_DEEDS, OTHER, take_an_answer
 from tests.safety.referral_deeds import REFERRAL_DEEDS, refer
@@ -94,9 +95,8 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["staff"] = setup.add_staff(owner, {"sign_in": "olive", "name": "Olive Owner", "role": "owner"})
     ids["payer"] = insurance.add_payer(owner, {"name": "Prairie"})
     ids["payer_fact"] = payer_fact.add_payer_fact(owner, ids["payer"], {"topic": "portal", "says": "prairie.example"})
-    ask_for_authorizations(owner, ids)
-    refer(owner, ids)
-    take_an_answer(owner, ids)
+    for give in (show_a_card, ask_for_authorizations, refer, take_an_answer):
+        give(owner, ids)
     ids["again"] = _came_in(owner, folder)
     ids["file"] = folder / "patients.csv"
     ids["file"].write_text(",".join(HEADER) + "\nNovak,Jana,1980-03-04\n", encoding="utf-8")
@@ -396,5 +396,5 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "note_clock": lambda d, i: _clock().note_clock(d, datetime(2026, 11, 24, 16, tzinfo=UTC)),
     "confirm_clock": lambda d, i: _clock().confirm_clock(d),
     "note_zone": lambda d, i: _clock().note_zone(d, {"computer": "+0000", "clinic": "America/Chicago"}),
-    **COVER_DEEDS, **REFERRAL_DEEDS, **ELIGIBILITY_DEEDS,
+    **COVER_DEEDS, **REFERRAL_DEEDS, **ELIGIBILITY_DEEDS, **CARD_DEEDS,
 }

@@ -13,6 +13,7 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.acts.demo.batch import Batch
 from pcdesk.acts.demo.book import make_book
+from pcdesk.acts.demo.cards import make_cards
 from pcdesk.acts.demo.contacts import make_contacts
 from pcdesk.acts.demo.health import choose_illnesses, make_health
 from pcdesk.acts.demo.insurance import make_coverages, make_payers
@@ -72,6 +73,7 @@ def build_demo(desk: Desk, today: date, seed: int = 1, *, minute: int = MORNING)
     make_papers(making, booked)
     make_contacts(making)
     make_insurers(making, booked)
+    make_cards(making)
     batch.write()
     _note_numbers()
     Practice.update(built_for_on=today).execute()

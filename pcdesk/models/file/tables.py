@@ -9,7 +9,15 @@ import peewee as pw
 from pcdesk.models.book import visit
 from pcdesk.models.clinic import noted, practice, state_change
 from pcdesk.models.cover import authorization, benefit, coverage, eligibility, payer_fact, rule
-from pcdesk.models.desk import care, communication, correspondence, incoming_file, referral, unmatched_answer
+from pcdesk.models.desk import (
+    card_picture,
+    care,
+    communication,
+    correspondence,
+    incoming_file,
+    referral,
+    unmatched_answer,
+)
 from pcdesk.models.health import fact, outside
 from pcdesk.models.money import ledger
 from pcdesk.models.people import imported, person
@@ -30,7 +38,7 @@ JOURNALLED: list[Any] = [
     authorization.Authorization, authorization.AuthorizedService, authorization.AuthorizedVisit,
     rule.CoverRule, eligibility.EligibilityFile, eligibility.EligibilityAsk,
     ledger.PayerBatch, ledger.Posting, ledger.Line, ledger.ChargeLine, ledger.Allocation, ledger.DrawerCount,
-    care.Handout, care.Blob, care.Document, care.Task,
+    care.Handout, care.Blob, care.Document, care.Task, card_picture.CardPicture,
     referral.OutsidePractice, referral.PracticePlan, referral.Referral, referral.NotAccepted,
     unmatched_answer.UnmatchedAnswer,
     state_change.StateChange, incoming_file.IncomingFile,

@@ -19,6 +19,7 @@ from pcdesk.models.cover.authorization import Authorization, AuthorizedService, 
 from pcdesk.models.cover.benefit import Benefit
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.cover.to_check import ToCheck
+from pcdesk.models.desk.card_picture import CardPicture
 from pcdesk.models.desk.referral import OutsidePractice, Referral
 from pcdesk.models.people.person import Patient
 from pcdesk.models.record.journal import News
@@ -47,7 +48,7 @@ class InsuranceView(DeskPages):
 
     about: ClassVar[tuple[type[pw.Model], ...]] = (
         Coverage, CoverageCheck, Benefit, Payer, Plan, Patient, Visit, Authorization, AuthorizedService,
-        AuthorizedVisit, Referral, OutsidePractice,
+        AuthorizedVisit, Referral, OutsidePractice, CardPicture,
     )  # fmt: skip
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:

@@ -15,6 +15,7 @@ from pcdesk.acts.book import check_in, visit
 from pcdesk.acts.clinic import setup
 from pcdesk.acts.cover import insurance
 from pcdesk.acts.desk import list_file
+from pcdesk.acts.desk.card import NewFace, add_coverage_with_card
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.living import OF, living_all
@@ -29,6 +30,7 @@ from pcdesk.models.cover.authorization import Authorization, AuthorizedService, 
 from pcdesk.models.cover.coverage import Coverage, Payer, Plan
 from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.cover.rule import CoverRule
+from pcdesk.models.desk.card_picture import CardPicture
 from pcdesk.models.desk.care import Document, Task
 from pcdesk.models.desk.communication import Communication
 from pcdesk.models.desk.correspondence import Correspondence
@@ -41,12 +43,13 @@ from pcdesk.models.record import journal
 from pcdesk.models.record.base import Record
 from pcdesk.trouble import KnownError
 from tests.arriving import all_said
+from tests.safety.card_deeds import jpeg
 from tests.safety.deeds import DEEDS, FIRST_ONLY, TODAY, Ids, all_verbs
 
 # What an argument of an act names, by its name; an act with a new one is to be entered here.
 NAMES: dict[str, type[Record]] = {
     "patient_id": Patient, "visit_id": Visit, "provider_id": Provider, "visit_type_id": VisitType, "room_id": Room,
-    "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "plan_id": Plan,
+    "picture_id": CardPicture, "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "plan_id": Plan,
     "payer_fact_id": PayerFact, "cover_rule_id": CoverRule,
     "referral_id": Referral, "outside_practice_id": OutsidePractice, "practice_plan_id": PracticePlan,
     "not_accepted_id": NotAccepted, "unmatched_answer_id": UnmatchedAnswer,
@@ -68,6 +71,10 @@ WITH: dict[tuple[str, str], Callable[[Desk, Ids], object]] = {
     ("book_visit", "room_id"): lambda d, i: visit.book_visit(
         d, patient_id=i["patient"], provider_id=i["provider"], visit_type_id=i["type"], on=TODAY, start=900,
         room_id=i["room"],
+    ),
+    ("add_coverage_with_card", "replaces"): lambda d, i: add_coverage_with_card(
+        d, i["patient"], {"plan": i["plan"], "starts_on": date(2027, 2, 1)}, [NewFace("front", jpeg())],
+        replaces=i["coverage"],
     ),
     ("post_charge", "visit_id"): lambda d, i: money.post_charge(
         d, patient_id=i["patient"], cents=100, memo="Visit", visit_id=i["visit"]
@@ -137,7 +144,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "payer_fact": PayerFact, "cover_rule": CoverRule,
         **dict.fromkeys(("needed", "submitted", "denied"), Authorization), "service": AuthorizedService,
         "counted": AuthorizedVisit, "outside": OutsidePractice, "takes": PracticePlan, "turned_away": NotAccepted,
-        "unmatched": UnmatchedAnswer,
+        "unmatched": UnmatchedAnswer, "picture": CardPicture,
         **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
