@@ -22,7 +22,7 @@ LIBRARIES = {
     "exchange": set(),
     "acts": {"PIL", "peewee"},
     "qt": {"PySide6", "shiboken6"},
-    "views": {"PySide6", "shiboken6", "peewee", "pypdfium2"},
+    "views": {"PySide6", "shiboken6", "peewee", "pypdfium2", "PIL"},
     "console": set(),
     "tour": {"PySide6", "shiboken6", "pypdfium2"},
 }
@@ -314,6 +314,13 @@ def test_pdfium_has_one_door():
         for path in (TOP / folder).rglob("*.py"):
             if path != ROOT / "views/paper/drawing.py":
                 assert "pypdfium2." + "PdfDocument" not in words_of(path), path
+
+
+def test_pictures_from_elsewhere_have_one_door():
+    """A picture may be made to harm who reads it: of the views only what the process apart runs knows how."""
+    for path in FILES:
+        if "views" in path.parts and path != ROOT / "views/paper/shrinking.py":
+            assert not re.search(r"^\s*(import|from) PIL", words_of(path), re.MULTILINE), path
 
 
 def test_only_settings_names_qsettings():

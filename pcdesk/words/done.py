@@ -19,7 +19,7 @@ PAST = {
     "Receive": "Received", "Record": "Recorded", "Refer": "Referred", "Register": "Registered", "Remove": "Removed",
     "Renew": "Renewed", "Restore": "Restored", "Reverse": "Reversed", "Review": "Reviewed", "Save": "Saved",
     "Say": "Said", "Schedule": "Scheduled", "Send": "Sent", "Set": "Set", "Sign": "Signed", "Snooze": "Snoozed",
-    "Submit": "Submitted", "Take": "Took", "Tie": "Tied", "Uncount": "Uncounted", "Undo": "Undid",
+    "Submit": "Submitted", "Take": "Took", "Tie": "Tied", "Turn": "Turned", "Uncount": "Uncounted", "Undo": "Undid",
     "Unlink": "Unlinked", "Untie": "Untied", "Use": "Used", "Withdraw": "Withdrew", "Write": "Wrote",
 }  # fmt: skip
 

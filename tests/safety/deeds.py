@@ -33,6 +33,7 @@ from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.money.ledger import PayerTender, Tender
 from pcdesk.models.record import journal
 from tests.arriving import all_said, arrive
+from tests.safety.card_deeds import CARD_DEEDS, show_a_card
 from tests.safety.cover_deeds import COVER_DEEDS, ask_for_authorizations
 from tests.safety.eligibility_deeds import ELIGIBILITY_DEEDS, OTHER, take_an_answer
 from tests.safety.estimate_deeds import ESTIMATE_DEEDS, estimate_a_visit
@@ -97,7 +98,7 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["staff"] = setup.add_staff(owner, {"sign_in": "olive", "name": "Olive Owner", "role": "owner"})
     ids["payer"] = insurance.add_payer(owner, {"name": "Prairie"})
     ids["payer_fact"] = payer_fact.add_payer_fact(owner, ids["payer"], {"topic": "portal", "says": "prairie.example"})
-    for make in (ask_for_authorizations, refer, make_cases, take_an_answer, estimate_a_visit):
+    for make in (show_a_card, ask_for_authorizations, refer, make_cases, take_an_answer, estimate_a_visit):
         make(owner, ids)
     ids["again"] = _came_in(owner, folder)
     ids["file"] = folder / "patients.csv"
@@ -400,4 +401,5 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "confirm_clock": lambda d, i: _clock().confirm_clock(d),
     "note_zone": lambda d, i: _clock().note_zone(d, {"computer": "+0000", "clinic": "America/Chicago"}),
     **COVER_DEEDS, **REFERRAL_DEEDS, **ELIGIBILITY_DEEDS, **LETTER_DEEDS, **ESTIMATE_DEEDS, **ORDER_DEEDS,
+    **CARD_DEEDS,
 }

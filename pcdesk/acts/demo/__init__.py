@@ -13,6 +13,7 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.acts.demo.batch import Batch
 from pcdesk.acts.demo.book import make_book
+from pcdesk.acts.demo.cards import make_cards
 from pcdesk.acts.demo.contacts import make_contacts
 from pcdesk.acts.demo.estimates import make_benefits, make_estimates
 from pcdesk.acts.demo.health import choose_illnesses, make_health
@@ -78,6 +79,7 @@ def build_demo(desk: Desk, today: date, seed: int = 1, *, minute: int = MORNING)
     make_benefits(making)
     make_payer_order(making, booked)
     make_letters(making)
+    make_cards(making)
     batch.write()
     make_estimates(making, booked)
     _note_numbers()

@@ -120,7 +120,10 @@ def _cover(
     )
     making.covered[made] = next(key for key, row in making.plans.items() if row is plan)
     if rank == 1:
-        held = Held(start, end, plan["copay_cents"], plan["name"], made, plan["payer"], plan["payer_name"])
+        held = Held(
+            start, end, plan["copay_cents"], plan["name"], made, plan["payer"], plan["payer_name"],
+            columns.get("member_number", ""), columns.get("group_number", ""),
+        )  # fmt: skip
         patient.held.append(held)
     return made
 

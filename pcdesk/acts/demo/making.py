@@ -30,6 +30,8 @@ class Held:
     coverage: int
     payer: int
     payer_name: str
+    member_number: str = ""
+    group_number: str = ""
 
 
 @dataclass

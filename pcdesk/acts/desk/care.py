@@ -52,18 +52,24 @@ def _title_of(topic: str) -> str:
 @act("File document", Right.REGISTER)
 def file_document(desk: Desk, patient_id: int, values: dict[str, Any], body: bytes) -> int:
     """Keep a paper or picture with a patient; returns its id. Raises KnownError for nothing or more than 50 MB."""
+    row = document_kept(desk, patient_id, values, body)
+    about(label=tr("File document {title}", title=row.title), patient=patient_id)
+    return int(row.id)
+
+
+def document_kept(desk: Desk, patient_id: int, values: dict[str, Any], body: bytes) -> Document:
+    """Inside an act: the Document that keeps these bytes. Raises KnownError as file_document does."""
     if not 0 < len(body) <= LARGEST_DOCUMENT:
         raise KnownError(
             tr("A document has at least one byte and at most 50 MB."), tr("Nothing was filed."), tr("Choose another.")
         )
     living(Patient, patient_id)
     fits(Document, values)
-    row = Document.create(
+    made: Document = Document.create(
         patient=patient_id, sha256=keep_blob(body), size_bytes=len(body), added_at=moment.now(), staff=desk.staff_id,
         **values,
     )  # fmt: skip
-    about(label=tr("File document {title}", title=row.title), patient=patient_id)
-    return int(row.id)
+    return made
 
 
 @act("Add task", Right.TASK)

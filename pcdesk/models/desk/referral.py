@@ -36,11 +36,12 @@ class OutsidePractice(Record):
 
 
 class PracticePlan(Record):
-    """A payer, or one plan of it, that a practice takes; told_on: when somebody heard so."""
+    """A payer, or one plan of it, that a practice takes or does not take; told_on: when somebody heard so."""
 
     outside_practice = pw.ForeignKeyField(OutsidePractice, backref="plans")
-    payer = pw.ForeignKeyField(Payer, verbose_name="Takes")
+    payer = pw.ForeignKeyField(Payer, verbose_name="Payer")
     plan = pw.ForeignKeyField(Plan, verbose_name="Only plan", null=True)
+    is_taken = pw.BooleanField(verbose_name="Is taken there", default=True)
     told_on = pw.DateField(verbose_name="Heard")
     note = pw.CharField(verbose_name="Note", default="", max_length=120)
 

@@ -21,6 +21,7 @@ from pcdesk.models.cover import (
     rule,
 )
 from pcdesk.models.desk import (
+    card_picture,
     care,
     communication,
     correspondence,
@@ -53,7 +54,7 @@ JOURNALLED: list[Any] = [
     rule.CoverRule, eligibility.EligibilityFile, eligibility.EligibilityAsk,
     review.ReviewAsk, review.ReviewDecision,
     ledger.PayerBatch, ledger.Posting, ledger.Line, ledger.ChargeLine, ledger.Allocation, ledger.DrawerCount,
-    care.Handout, care.Blob, care.Document, care.Task,
+    care.Handout, care.Blob, care.Document, care.Task, card_picture.CardPicture,
     referral.OutsidePractice, referral.PracticePlan, referral.Referral, referral.NotAccepted,
     unmatched_answer.UnmatchedAnswer,
     state_change.StateChange, incoming_file.IncomingFile,

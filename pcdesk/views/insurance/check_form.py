@@ -15,6 +15,8 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Section
 from pcdesk.views.form.form_card import FormCard
 from pcdesk.views.insurance.benefit_fields import FIRST, MORE, NAMES, lines
+from pcdesk.views.insurance.beside_card import BesideCard
+from pcdesk.views.insurance.card_strip import CardStrip
 from pcdesk.views.insurance.phone_script import PhoneScript
 from pcdesk.views.insurance.words import plan_name
 from pcdesk.words.door import show_date
@@ -39,7 +41,9 @@ class CheckForm(FormCard):
         self.setObjectName("check_form")
         self.cover = cover
         self.form.show_record(_empty_answer())
-        self.body.addWidget(self.form)
+        self.card = CardStrip(bench, self.notice, cover.id)
+        self.card.hear_paste(*(field.editor.widget for field in self.form.fields.values()))
+        self.body.addWidget(BesideCard(self.card, self.form))
         self.end(tr("Save check"), f"check:{cover.id}")
         person = person_line(cover.patient_id)
         born = Coverage.get_by_id(cover.id).subscriber_born_on

@@ -36,16 +36,16 @@ IN_SIGHT = 4  # benefits that are always shown
 
 
 class CoverCard(Card):
-    """Signals: wanted(what, coverage id), with what: check, change, card, end or sheet; copied(name)."""
+    """Signals: wanted(what, coverage id), with what: check, picture, change, card, end or sheet; copied(name)."""
 
     wanted = Signal(str, int)
     copied = Signal(str)
 
     def __init__(
         self, cover: Cover, checks: Sequence[Check], told: Sequence[Told] = (), *, why_not: str = "",
-        is_due: bool = False,
+        is_due: bool = False, has_card: bool = False,
     ) -> None:  # fmt: skip
-        """told: its benefits in this plan year. is_due: a check is what comes next here."""
+        """told: its benefits in this plan year. is_due: a check is what comes next here. has_card: as a picture."""
         rank = tr(RANKS.get(cover.rank, str(cover.rank)))
         super().__init__(f"{rank}: {plan_name(cover.payer, cover.plan)}", icon="shield-check")
         self.cover, self.checks = cover, tuple(checks)
@@ -63,6 +63,9 @@ class CoverCard(Card):
             allow(made, why_not)
             made.clicked.connect(self._on_wanted)
             self.actions.addWidget(made)
+        if has_card:
+            named = tr("Show the card: {plan}", plan=cover.plan)
+            self.actions.insertWidget(1, tool("image", named, name="picture", run=self._on_wanted))
         fill(self.body, self._facts(), self._last_check())
         if told:
             self.body.addWidget(self._benefits(told))

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox
 
 from pcdesk.acts.cover.insurance import NewPlan, add_coverage, change_coverage, remove_coverage
+from pcdesk.acts.desk.card import add_coverage_with_card, keep_card
 from pcdesk.acts.frame.unchanged import ChangedMeanwhile
 from pcdesk.language import tr
 from pcdesk.models.cover.cover import Cover, covers
@@ -19,7 +20,9 @@ from pcdesk.trouble import KnownError
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Section
 from pcdesk.views.form.form_card import FormCard
+from pcdesk.views.insurance.beside_card import BesideCard
 from pcdesk.views.insurance.card_sheet import CardSheet
+from pcdesk.views.insurance.card_strip import CardStrip
 from pcdesk.views.insurance.plan_picker import PlanPicker, tell_copay
 from pcdesk.views.insurance.words import plan_name
 from pcdesk.views.look.buttons import button
@@ -44,15 +47,14 @@ class CoverageForm(FormCard):
         self._replaces: Cover | None = None
         self._record: Any = Coverage.get_by_id(coverage_id) if coverage_id else Coverage(patient=patient_id)
         self.picker = PlanPicker()
-        self.body.addWidget(self.picker)
         self.form.show_record(self._record)
-        self.body.addWidget(self.form)
         self.picker.goes_on = self.form.fields["rank"].editor.widget
         self.replaces = QCheckBox()
         self.replaces.setObjectName("replaces")
         self.replaces.setChecked(True)
         self.replaces.hide()
-        self.body.addWidget(self.replaces)
+        self.card = CardStrip(bench, self.notice, coverage_id)
+        self.body.addWidget(BesideCard(self.card, self.picker, self.form, self.replaces))
         if coverage_id:
             self.picker.choose(self._record.plan_id)
             self._offer_removal()
@@ -60,7 +62,14 @@ class CoverageForm(FormCard):
         self.picker.chosen.connect(self._on_plan)
         self.picker.edited.connect(self.drafts.follow)
         self.form.edited.connect(self._on_edited)
-        self.end(tr("Save"), f"coverage:{patient_id}:{coverage_id}")
+        self.card.edited.connect(self.drafts.follow)
+        self.card.hear_paste(self.picker.search, *(field.editor.widget for field in self.form.fields.values()))
+        for gone in (self.saved, self.given_up):
+            gone.connect(self.card.forget)
+        draft_key = f"coverage:{patient_id}:{coverage_id}"
+        self.end(tr("Save"), draft_key)
+        if not coverage_id:
+            self.card.go_on(f"{draft_key}:card")
         self._on_edited()
 
     def start(self) -> None:
@@ -85,6 +94,9 @@ class CoverageForm(FormCard):
             return
         if not self.form.check():
             return
+        if self.card.is_reading:
+            self.notice.say(tr("The picture of the card is still being read."), detail=tr("Save again in a moment."))
+            return
         try:
             plan = self.picker.new_plan() if self.picker.is_new() else None
         except KnownError as error:
@@ -100,8 +112,10 @@ class CoverageForm(FormCard):
             if replaced is not None and self._touches(replaced):
                 self._ask_what_becomes(replaced, values)
                 return
+            faces = self.card.waiting()
+            verb, card = (add_coverage_with_card, (faces,)) if faces else (add_coverage, ())
             done = self.bench.act(
-                add_coverage, self.patient_id, values, replaces=replaced, plan=plan, toast=True,
+                verb, self.patient_id, values, *card, replaces=replaced, plan=plan, toast=True,
                 refused=self.notice.explain,
             )  # fmt: skip
             if done:
@@ -114,8 +128,13 @@ class CoverageForm(FormCard):
     def _ask_what_becomes(self, replaced: int, values: dict[str, Any]) -> None:
         """The coverage that it replaces is in use: what becomes of that is asked in the sheet of a new card."""
         sheet = CardSheet(self.bench, replaced, self.window(), given=values, plan=self.picker.draft())
-        sheet.changed.connect(self.finish)
+        sheet.changed.connect(self._on_changed)
         sheet.open()
+
+    def _on_changed(self, coverage_id: int) -> None:
+        if faces := self.card.waiting():
+            self.bench.act(keep_card, coverage_id, faces)
+        self.finish(coverage_id)
 
     def _change(self, values: dict[str, Any], plan: NewPlan | None) -> None:
         if not values and plan is None:
@@ -139,7 +158,8 @@ class CoverageForm(FormCard):
         typed, plan = self.form.draft(), self.picker.draft()
         if plan.get("plan_id") == str(self._record.plan_id or ""):
             plan = {}
-        return {"form": typed, "plan": plan} if typed or plan else {}
+        card = [face.side for face in self.card.waiting()]  # the pictures are a draft of their own
+        return {"form": typed, "plan": plan, "card": card} if typed or plan or card else {}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """As it was typed."""

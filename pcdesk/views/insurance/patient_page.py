@@ -16,6 +16,7 @@ from pcdesk.models.cover.cover import Cover, covers
 from pcdesk.models.cover.cover_days import laid_out
 from pcdesk.models.cover.named_payer import named_payers
 from pcdesk.models.cover.to_check import checks_of
+from pcdesk.models.desk.card_picture import faces_of
 from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.page import column_of, scrolled
 from pcdesk.views.bench.person_bar import PersonBar
@@ -25,6 +26,7 @@ from pcdesk.views.form.asking import ask_for
 from pcdesk.views.form.form_card import FormCard
 from pcdesk.views.form.lines import date_line, named
 from pcdesk.views.insurance.asked_card import AskedCard
+from pcdesk.views.insurance.card_viewer import show_card
 from pcdesk.views.insurance.check_form import CheckForm
 from pcdesk.views.insurance.cover_card import CoverCard
 from pcdesk.views.insurance.coverage_form import CoverageForm
@@ -32,7 +34,7 @@ from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.insurance.estimate_card import EstimateCard
 from pcdesk.views.insurance.named_list import NamedCard
 from pcdesk.views.insurance.timeline import Timeline
-from pcdesk.views.insurance.words import copay_words
+from pcdesk.views.insurance.words import copay_words, plan_name
 from pcdesk.views.look import icons, theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.empty import Empty
@@ -107,11 +109,15 @@ class PatientPage(QWidget):
         laid = laid_out(self._covers, on)
         checks = checks_of([cover.id for cover in laid.on])
         told = benefits_of(checks, {cover.id: cover.clocks for cover in laid.on}, on)
+        faces = faces_of([cover.id for cover in laid.on])
         due = next((cover.id for cover in laid.on if cover.standing in _TO_CHECK and self.form is None), 0)
         named = named_payers(self.patient_id)
         self._name_next(is_other=bool(due) or self.form is not None)
         for cover in laid.on:
-            card = CoverCard(cover, checks[cover.id], told[cover.id], why_not=why, is_due=cover.id == due)
+            card = CoverCard(
+                cover, checks[cover.id], told[cover.id], why_not=why, is_due=cover.id == due,
+                has_card=bool(faces[cover.id]),
+            )  # fmt: skip
             if cover.id == due:
                 self._first = card.findChild(QPushButton, "check")
             card.wanted.connect(self._on_wanted)
@@ -217,6 +223,8 @@ class PatientPage(QWidget):
             return
         if what == "check":
             self.check(coverage_id)
+        elif what == "picture":
+            show_card(self.window(), plan_name(cover.payer, cover.plan), coverage_id)
         elif what == "change":
             self._open(CoverageForm(self.bench, self.patient_id, coverage_id))
         elif what == "card":

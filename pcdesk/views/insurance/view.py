@@ -22,6 +22,7 @@ from pcdesk.models.cover.estimate import Estimate, EstimateLine
 from pcdesk.models.cover.named_payer import NamedPayer
 from pcdesk.models.cover.order_fact import OrderFact
 from pcdesk.models.cover.to_check import ToCheck
+from pcdesk.models.desk.card_picture import CardPicture
 from pcdesk.models.desk.referral import OutsidePractice, Referral
 from pcdesk.models.money.ledger import Posting
 from pcdesk.models.people.person import Patient
@@ -52,6 +53,7 @@ class InsuranceView(DeskPages):
     about: ClassVar[tuple[type[pw.Model], ...]] = (
         Coverage, CoverageCheck, Benefit, Payer, Plan, Patient, Visit, Authorization, AuthorizedService,
         AuthorizedVisit, Referral, OutsidePractice, Estimate, EstimateLine, Posting, NamedPayer, OrderFact,
+        CardPicture,
     )  # fmt: skip
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:

@@ -1,6 +1,6 @@
-"""Draws documents from elsewhere in a process apart: one that is made to crash a reader crashes only that process.
+"""Reads documents and pictures from elsewhere in a process apart: one made to crash a reader crashes only that process.
 
-The same three functions as drawing.py, for bytes that did not come from our own printing; call them in a task.
+The three functions of drawing.py and the two of shrinking.py, for bytes that are not our own; call them in a task.
 """
 
 from __future__ import annotations
@@ -16,10 +16,26 @@ from typing import IO
 from pcdesk.language import tr
 from pcdesk.packaged import draw_apart_command
 from pcdesk.trouble import KnownError
-from pcdesk.views.paper.apart_child import ANSWER, ASK, DAMAGED, MOST_WORDS, PAGE, PICTURE, SIZE, SIZES, WORDS
+from pcdesk.views.paper.apart_child import (
+    ANSWER,
+    ASK,
+    COUNT,
+    DAMAGED,
+    EXTENT,
+    FRAMES,
+    MOST_WORDS,
+    PAGE,
+    PICTURE,
+    SHRUNK,
+    SIZE,
+    SIZES,
+    TOO_LARGE,
+    WORDS,
+)
 from pcdesk.views.paper.drawing import MOST_PAGES, MOST_PIXELS, Picture, damaged
 
 LONGEST = 20.0  # seconds an answer may take by the clock on the wall
+SLOWLY = {SHRUNK: 60.0}  # but for these
 REST = 30.0  # seconds without a question after which the process is let go
 MOST_ANSWER = 5 * MOST_PIXELS  # bytes: four a pixel, and room for how lines are padded
 MOST_SIDE = 1_000_000.0  # points
@@ -38,14 +54,33 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
 
 def draw_page(pdf: bytes, number: int, width: int) -> Picture:
     """The page, `width` pixels wide or a few more. Raises KnownError."""
-    told = _child.ask(PAGE, pdf, number, width)
+    return _picture(_child.ask(PAGE, pdf, number, width), number, width)
+
+
+def frames(body: bytes) -> int:
+    """How many pages a scanned picture has. Raises KnownError for what cannot be read as one."""
+    told = _child.ask(FRAMES, body)
+    if len(told) != COUNT.size:
+        raise _too_much()
+    return max(1, min(int(COUNT.unpack(told)[0]), MOST_PAGES))
+
+
+def shrunk(body: bytes, number: int, most: int) -> Picture:
+    """A page of a picture, upright, its longer side at most so many pixels. Raises KnownError, also for too large."""
+    made = _picture(_child.ask(SHRUNK, body, number, most), number, most)
+    if max(made.width, made.height) > most:
+        raise _too_much()
+    return made
+
+
+def _picture(told: bytes, number: int, wanted: int) -> Picture:
     if len(told) < PICTURE.size:
         raise _too_much()
     across, down, stride = PICTURE.unpack_from(told)
     # QImage reads as far as these three say: they are believed only if the pixels are there.
     if not across or not down or stride < 4 * across or stride % 4 or len(told) != PICTURE.size + stride * down:
         raise _too_much()
-    return Picture(number, width, across, down, stride, told[PICTURE.size :])
+    return Picture(number, wanted, across, down, stride, told[PICTURE.size :])
 
 
 def page_words(pdf: bytes, number: int) -> str:
@@ -74,7 +109,9 @@ class _Child:
             self._rest.daemon = True
             self._rest.start()
         if said == DAMAGED:
-            raise damaged()
+            raise damaged() if what not in (FRAMES, SHRUNK) else _no_picture()
+        if said == TOO_LARGE and len(told) == EXTENT.size:
+            raise _too_large(*EXTENT.unpack(told))
         return told
 
     def close(self) -> None:
@@ -99,7 +136,7 @@ class _Child:
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
             raise EOFError
-        clock = threading.Timer(LONGEST, process.kill)
+        clock = threading.Timer(SLOWLY.get(head[:1], LONGEST), process.kill)
         clock.daemon = True
         clock.start()
         try:
@@ -141,6 +178,21 @@ def _too_much() -> KnownError:
         tr("The document itself is kept as it is."),
         tr("Be careful with it: it may be made to do harm. Ask who sent it for a new copy."),
     )
+
+
+def _no_picture() -> KnownError:
+    return KnownError(
+        tr("This picture is damaged or only a part of it came, so it cannot be shown."), "",
+        tr("Take or scan it again, or choose another file."),
+    )  # fmt: skip
+
+
+def _too_large(width: int, height: int) -> KnownError:
+    return KnownError(
+        tr("This picture is {width} by {height} pixels, more than this program reads.", width=f"{width:,}",
+           height=f"{height:,}"), "",
+        tr("Scan it at 300 dots per inch, save it as JPEG, or take a photo of it with a phone."),
+    )  # fmt: skip
 
 
 _child = _Child()

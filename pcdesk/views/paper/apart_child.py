@@ -1,4 +1,4 @@
-"""The process apart that draws documents from elsewhere: asked through a pipe, with little memory and little time.
+"""The process apart that reads what comes from elsewhere: asked through a pipe, with little memory and little time.
 
 It reads nothing but its standard input and writes nothing but its standard output. What a hostile document does
 to it, it does to nobody else: apart.py starts another.
@@ -12,15 +12,19 @@ import sys
 from typing import BinaryIO
 
 from pcdesk.trouble import KnownError
-from pcdesk.views.paper import drawing
+from pcdesk.views.paper import drawing, shrinking
 
 ASK = struct.Struct("!cIIQ")  # what, page from 0, width in pixels, bytes of the document that follow
 ANSWER = struct.Struct("!cQ")  # what, bytes that follow
 SIZE = struct.Struct("!dd")
 PICTURE = struct.Struct("!III")  # width, height, bytes of a line; the pixels follow
+COUNT = struct.Struct("!I")
+EXTENT = struct.Struct("!II")  # width and height of a picture that is too large
 SIZES, PAGE, WORDS, DAMAGED = b"s", b"p", b"w", b"d"
+FRAMES, SHRUNK, TOO_LARGE = b"f", b"i", b"l"
 MOST_MEMORY = 1 << 30
 MOST_SECONDS = 10  # of computing, for one answer
+SLOWLY = {SHRUNK: 40}  # every pixel of a picture is read, however small it is wanted
 MOST_WORDS = 200_000
 
 
@@ -37,8 +41,8 @@ def hold_in() -> None:
             resource.setrlimit(what, (most, most))
 
 
-def _wind_up() -> None:
-    """Give the next answer its ten seconds."""
+def _wind_up(seconds: int) -> None:
+    """Give the next answer its seconds."""
     try:
         import resource
     except ImportError:
@@ -46,7 +50,7 @@ def _wind_up() -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     with contextlib.suppress(ValueError, OSError):
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + MOST_SECONDS + 1, hard))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, hard))
 
 
 def answer(what: bytes, number: int, width: int, pdf: bytes) -> tuple[bytes, list[bytes]]:
@@ -54,10 +58,15 @@ def answer(what: bytes, number: int, width: int, pdf: bytes) -> tuple[bytes, lis
     try:
         if what == SIZES:
             return what, [b"".join(SIZE.pack(*size) for size in drawing.page_sizes(pdf))]
-        if what == PAGE:
-            made = drawing.draw_page(pdf, number, width)
+        if what == FRAMES:
+            return what, [COUNT.pack(shrinking.frames(pdf))]
+        if what in (PAGE, SHRUNK):
+            draw = drawing.draw_page if what == PAGE else shrinking.shrunk
+            made = draw(pdf, number, width)
             return what, [PICTURE.pack(made.width, made.height, made.stride), made.pixels]
         return what, [drawing.page_words(pdf, number)[:MOST_WORDS].encode("utf-8", "replace")]
+    except shrinking.TooLarge as large:
+        return TOO_LARGE, [EXTENT.pack(large.width, large.height)]
     except KnownError:
         return DAMAGED, []
 
@@ -66,7 +75,7 @@ def serve(come: BinaryIO, go: BinaryIO) -> None:
     """Answer until the other side closes."""
     while len(head := come.read(ASK.size)) == ASK.size:
         what, number, width, size = ASK.unpack(head)
-        _wind_up()
+        _wind_up(SLOWLY.get(what, MOST_SECONDS))
         said, parts = answer(what, number, width, come.read(size))
         go.write(ANSWER.pack(said, sum(map(len, parts))))
         for part in parts:

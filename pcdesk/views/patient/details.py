@@ -27,9 +27,9 @@ from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.look.labels import label
 from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.look.notice import Notice
+from pcdesk.views.paper.incoming_paper import read_whole
 from pcdesk.views.patient.entry_list import EntryList
 from pcdesk.views.patient.guarantor import GuarantorLine
-from pcdesk.views.patient.incoming_paper import read_whole
 from pcdesk.views.patient.line import CardLines
 from pcdesk.views.patient.other_files import OtherFiles
 from pcdesk.views.patient.reach_plans import contacts_plan, earlier_line, phones_plan

@@ -24,8 +24,8 @@ from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.look.file_dialog import begin_in
 from pcdesk.views.look.hand_over import hand_over
+from pcdesk.views.paper.incoming_paper import IncomingPaper, pasted_paper, read_paper
 from pcdesk.views.patient.entry_form import EntryForm
-from pcdesk.views.patient.incoming_paper import IncomingPaper, pasted_paper, read_paper
 from pcdesk.views.patient.patient_list import PatientList
 from pcdesk.views.patient.two_panes import TwoPanes
 

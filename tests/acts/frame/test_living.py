@@ -15,6 +15,7 @@ from pcdesk.acts.book import check_in, visit
 from pcdesk.acts.clinic import setup
 from pcdesk.acts.cover import insurance, wanted_paper
 from pcdesk.acts.desk import list_file
+from pcdesk.acts.desk.card import NewFace, add_coverage_with_card
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.living import OF, living_all
@@ -31,6 +32,7 @@ from pcdesk.models.cover.estimate import Estimate, EstimateLine
 from pcdesk.models.cover.named_payer import NamedPayer
 from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.cover.rule import CoverRule
+from pcdesk.models.desk.card_picture import CardPicture
 from pcdesk.models.desk.care import Document, Task
 from pcdesk.models.desk.communication import Communication
 from pcdesk.models.desk.correspondence import Correspondence
@@ -46,6 +48,7 @@ from pcdesk.models.record import journal
 from pcdesk.models.record.base import Record
 from pcdesk.trouble import KnownError
 from tests.arriving import all_said
+from tests.safety.card_deeds import jpeg
 from tests.safety.deeds import DEEDS, FIRST_ONLY, TODAY, Ids, all_verbs
 from tests.safety.letter_deeds import CASES
 
@@ -62,6 +65,7 @@ NAMES: dict[str, type[Record]] = {
     "posting_id": Posting, "payment_id": Posting, "charge_id": Posting, "guarantor_id": Patient, "other_id": Patient,
     "same_as": Patient, "link_id": SamePerson, "incoming_file_id": IncomingFile, "correspondence_id": Correspondence,
     "communication_id": Communication, "wanted_paper_id": WantedPaper, "letter_answer_id": LetterAnswer,
+    "picture_id": CardPicture,
 }  # fmt: skip
 # Money on a file that is hidden must still be reversed; the day of a provider is printed with what stands in it.
 NOT_ASKED = {
@@ -73,6 +77,10 @@ WITH: dict[tuple[str, str], Callable[[Desk, Ids], object]] = {
     ("book_visit", "room_id"): lambda d, i: visit.book_visit(
         d, patient_id=i["patient"], provider_id=i["provider"], visit_type_id=i["type"], on=TODAY, start=900,
         room_id=i["room"],
+    ),
+    ("add_coverage_with_card", "replaces"): lambda d, i: add_coverage_with_card(
+        d, i["patient"], {"plan": i["plan"], "starts_on": date(2027, 2, 1)}, [NewFace("front", jpeg())],
+        replaces=i["coverage"],
     ),
     ("post_charge", "visit_id"): lambda d, i: money.post_charge(
         d, patient_id=i["patient"], cents=100, memo="Visit", visit_id=i["visit"]
@@ -146,6 +154,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "letter_answer": LetterAnswer, "estimate": Estimate, "estimate_line": EstimateLine, "named": NamedPayer,
         "named_left": NamedPayer, **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
         **dict.fromkeys(("needed", "submitted", "denied", "to_ask"), Authorization), "undecided": UnmatchedAnswer,
+        "picture": CardPicture,
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
 

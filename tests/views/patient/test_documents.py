@@ -17,8 +17,8 @@ from pcdesk.models.record import journal
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.paper.incoming_paper import mime_of, read_paper
 from pcdesk.views.patient.documents import DocumentsPage, size_words
-from pcdesk.views.patient.incoming_paper import mime_of, read_paper
 from tests.views.patient.conftest import shown
 
 

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from pcdesk.trouble import KnownError
-from pcdesk.views.patient.incoming_paper import read_paper, read_whole
+from pcdesk.views.paper.incoming_paper import read_paper, read_whole
 
 
 def test_a_pipe_is_never_waited_for(tmp_path):
