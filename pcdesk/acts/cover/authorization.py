@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.acts.cover.authorized_visit import follow_visit
+from pcdesk.acts.cover.authorized_visit import follow_patient
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
@@ -15,7 +15,6 @@ from pcdesk.acts.frame.lifecycle import Lifecycle, Step
 from pcdesk.acts.frame.living import living, living_all
 from pcdesk.acts.frame.unchanged import unchanged
 from pcdesk.language import tr
-from pcdesk.models.book.visit import Status, Visit
 from pcdesk.models.book.working_day import working_day
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.authorization import WAITING, Authorization, AuthorizedService
@@ -126,6 +125,7 @@ def change_authorization(
     unchanged(row, values, was)
     _days_can_be({**row.__data__, **values})
     Authorization.update(**values).where(Authorization.id == row.id).execute()
+    follow_patient(row.patient_id)
     about(label=tr("Change authorization: {what}", what=row.what), patient=row.patient_id)
 
 
@@ -150,8 +150,7 @@ def record_approval(
                 tr("Type them again for each service."),
             )
         AuthorizedService.update(units_approved=count).where(AuthorizedService.id == service).execute()
-    for visit in _to_come(row.patient_id):
-        follow_visit(visit)
+    follow_patient(row.patient_id)
     words = tr("Part of authorization approved: {what}", what=row.what) if is_partly else (
         tr("Authorization approved: {what}", what=row.what)
     )
@@ -195,14 +194,6 @@ def renew_authorization(desk: Desk, authorization_id: int) -> int:
     made = need_authorization(desk, row.patient_id, row.coverage_id, values, services)
     about(label=tr("Renew authorization: {what}", what=row.what), patient=row.patient_id)
     return made
-
-
-def _to_come(patient_id: int) -> list[int]:
-    """Visits that are booked and may use what was approved now."""
-    rows: Any = Visit.alive(Visit.id).where(
-        Visit.patient == patient_id, Visit.visit_on >= moment.today(), Visit.status == str(Status.SCHEDULED)
-    )
-    return [row.id for row in rows.order_by(Visit.visit_on, Visit.start_minute, Visit.id)]
 
 
 def _services(authorization_id: int) -> list[Any]:
