@@ -94,6 +94,7 @@ def follow_patient(patient_id: int) -> None:
 def _is_by(held: Held, service: Any, visit: Any) -> bool:
     """Whether a visit that is counted there still stands there: its own unit is not asked about."""
     is_typed = service.visit_type_id == visit.visit_type_id
+    is_typed = is_typed and service.deleted_at is None
     return held.covers(visit.visit_on) and is_typed and service.provider_id in (None, visit.provider_id)
 
 

@@ -14,6 +14,7 @@ from pcdesk.acts.cover.authorization import (
     withdraw_authorization,
 )
 from pcdesk.acts.cover.review import ask_review
+from pcdesk.acts.cover.service import change_authorized_service
 from pcdesk.language import tr
 from pcdesk.models.cover.authorization import WAITING, Authorization
 from pcdesk.models.cover.cases import Case, cases
@@ -21,6 +22,7 @@ from pcdesk.views.form.asking import Asking, ask_for
 from pcdesk.views.insurance.ask_by_file import ask_for_case
 from pcdesk.views.insurance.case_sheets import APPEAL, CHANGE, NEED, RECORD_ANSWER, SUBMIT, WITHDRAW, Need
 from pcdesk.views.insurance.case_words import KINDS, LOOKS, STATES, left_of, standing_of, whole_of
+from pcdesk.views.insurance.service_list import services_of_case
 from pcdesk.views.insurance.words import plan_name
 from pcdesk.views.list.queue_kind import OPEN
 from pcdesk.views.list.ways import Way, Ways
@@ -92,6 +94,7 @@ WAYS = (
         needs_row=False),
     Way("file", "Ask by file (X12 278)…", "file-output", ask_review, "F", "Ask by file", ask_for_case,
         against=_can_be_asked),
+    Way("services", "Services and units…", "list-checks", change_authorized_service, "S", "Services", services_of_case),
     Way("change", "Change…", "pencil", change_authorization, "C", "Change",
         lambda ways, case, _at: _ask(ways, CHANGE, case)),
     Way("withdraw", "Not wanted any more…", "x", withdraw_authorization, "Del", "",

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import AskingSheet, ask_again
-from pcdesk.views.insurance import answer_list, case_sheets, payer_list, referral_sheets
+from pcdesk.views.insurance import answer_list, case_sheets, payer_list, referral_sheets, service_list
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.patient.contact_sheets import LOG_ABOUT, LOG_CONTACT, LOG_VISIT_CONTACT, SENT
 from pcdesk.views.visit.death import HAS_DIED
@@ -21,7 +21,7 @@ ALL = (
     referral_sheets.DECLINE, referral_sheets.CANCEL, referral_sheets.ADD_PRACTICE, referral_sheets.CHANGE_PRACTICE,
     referral_sheets.NOT_ACCEPTED, referral_sheets.CHANGE_NOT_ACCEPTED,
     payer_list.ADD_FACT, payer_list.CHANGE_FACT, payer_list.ADD_RULE, payer_list.CHANGE_RULE,
-    answer_list.MATCH, answer_list.MATCH_DECISION,
+    service_list.ADD_SERVICE, service_list.CHANGE_SERVICE, answer_list.MATCH, answer_list.MATCH_DECISION,
 )  # fmt: skip
 
 

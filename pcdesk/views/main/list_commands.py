@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pcdesk.views.insurance.answer_list import UNMATCHED
 from pcdesk.views.insurance.directory_list import TURNED_AWAY
+from pcdesk.views.insurance.service_list import SERVICES
 from pcdesk.views.list.list_window import ListWindow
 from pcdesk.views.main.commands import Command
 from pcdesk.views.patient.unreached import UNREACHED
@@ -15,7 +16,7 @@ from pcdesk.views.patient.untold import UNTOLD_RESULTS
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow
 
-LISTS = (UNTOLD_RESULTS, UNREACHED, TURNED_AWAY, UNMATCHED)
+LISTS = (UNTOLD_RESULTS, UNREACHED, TURNED_AWAY, UNMATCHED, SERVICES)
 
 
 def list_commands(w: MainWindow) -> Iterator[Command]:

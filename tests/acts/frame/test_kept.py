@@ -21,6 +21,7 @@ from pcdesk.acts.people import history, patient
 from pcdesk.models.book.visit import HoursException, VisitType
 from pcdesk.models.clinic.practice import Practice, Provider, Room
 from pcdesk.models.clinic.right import RIGHTS, Role
+from pcdesk.models.cover.authorization import AuthorizedService
 from pcdesk.models.cover.coverage import Payer, Plan
 from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.cover.rule import CoverRule
@@ -38,13 +39,14 @@ TEXT: dict[type[pw.Model], tuple[str, str]] = {
     VisitType: ("name", "type"), HoursException: ("reason", "exception"), Payer: ("name", "payer"),
     Plan: ("name", "plan"), PayerFact: ("says", "payer_fact"), CoverRule: ("source", "cover_rule"),
     OutsidePractice: ("name", "outside"), PracticePlan: ("note", "takes"), NotAccepted: ("said", "turned_away"),
+    AuthorizedService: ("says", "service"),
 }  # fmt: skip
 #: What else a row of it cannot be without.
 MORE: dict[type[pw.Model], Callable[[dict[str, int]], dict[str, Any]]] = {
     PracticePlan: lambda ids: {"payer": ids["payer"]},
     NotAccepted: lambda _ids: {"name": "Jo Vance", "is_refused": True},
 }
-OWN_ROW = {"patient": "patient", "payer": "payer", "outside_practice": "outside"}
+OWN_ROW = {"patient": "patient", "payer": "payer", "outside_practice": "outside", "authorization": "submitted"}
 KINDS = [pytest.param(kind, id=kind.noun) for kind in KEPT if kind.model.__module__.startswith("pcdesk.")]
 
 

@@ -1,4 +1,4 @@
-"""Units left against a model that counts each visit anew: bookings, moves, cancellations, returns, renewals, at random."""
+"""Units left against a model that counts anew: bookings, moves, cancellations, returns and renewals at random."""
 
 from __future__ import annotations
 
