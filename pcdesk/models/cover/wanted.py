@@ -88,7 +88,7 @@ def judged(
     """
     patients = {visit.patient_id for visit in visits}
     held, covered = authorizations_of(patients), covered or covers(patients)
-    counted, plans, rules = _counted([visit.id for visit in visits]), _plans(patients), Rules()
+    counted, plans, rules = counted_in([visit.id for visit in visits]), _plans(patients), Rules()
     found = []
     for visit in visits:
         primary = primary_of(applying(covered[visit.patient_id], visit.on))
@@ -140,7 +140,8 @@ def _of_counted(held: Held, visit: Place, counted: set[int]) -> tuple[str, Held 
     return ("units", held) if is_over else ("", None)
 
 
-def _counted(visit_ids: list[int]) -> dict[int, set[int]]:
+def counted_in(visit_ids: list[int]) -> dict[int, set[int]]:
+    """Of each visit the services whose units it uses."""
     rows: Any = (
         AuthorizedVisit.alive(AuthorizedVisit.visit, AuthorizedVisit.service)
         .join(AuthorizedService)

@@ -96,6 +96,10 @@ ON_ITS_WAY = ("none", *OPEN)
 def word_of(one: Foreseen) -> str:
     """BlueOak PPO: 3 of 6 left on the authorization, through Jan 31, 2027; or why it is not in order."""
     is_referral = one.kind == "referral"
+    if one.why == "none" and one.needs.by == "last_time":
+        said = "{plan}: it wanted {what} for this the last time ({day}), and none is asked for."
+        what = tr("a referral") if is_referral else tr("an authorization")
+        return tr(said, plan=one.plan, what=what, day=show_date(one.needs.on))
     if one.why:
         return tr("{plan}: {why}.", plan=one.plan, why=why_words(one.why, is_referral=is_referral))
     services = one.held.services if one.held is not None else ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pcdesk.views.insurance.answer_list import UNMATCHED
 from pcdesk.views.insurance.directory_list import TURNED_AWAY
+from pcdesk.views.insurance.procedure_list import PROCEDURES
 from pcdesk.views.insurance.service_list import SERVICES
 from pcdesk.views.list.list_window import ListWindow
 from pcdesk.views.main.commands import Command
@@ -16,7 +17,7 @@ from pcdesk.views.patient.untold import UNTOLD_RESULTS
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow
 
-LISTS = (UNTOLD_RESULTS, UNREACHED, TURNED_AWAY, UNMATCHED, SERVICES)
+LISTS = (UNTOLD_RESULTS, UNREACHED, TURNED_AWAY, UNMATCHED, SERVICES, PROCEDURES)
 
 
 def list_commands(w: MainWindow) -> Iterator[Command]:
