@@ -57,10 +57,14 @@ class ProcedureDay:
     referral: Word
 
     @property
+    def is_cover_open(self) -> bool:
+        """Whether the coverage is still to be checked, or is none on that day."""
+        return self.standing not in ("active", "self_pay")
+
+    @property
     def holes(self) -> int:
         """How many of the three are not in order and nobody is at it."""
-        is_bad = self.standing in ("none", "inactive", "never", "stale", "turned", "unclear")
-        return int(is_bad) + self.authorization.is_hole + self.referral.is_hole
+        return int(self.is_cover_open) + self.authorization.is_hole + self.referral.is_hole
 
     @property
     def is_ready(self) -> bool:

@@ -15,15 +15,27 @@ from pcdesk.models.book.visit import Visit
 from pcdesk.models.cover.cases import cases
 from pcdesk.models.cover.units import Held
 from pcdesk.models.desk.procedures import GOOD, NOT_ASKED, ProcedureDay, Word, procedure_days
+from pcdesk.views.bench.wishes import CoverageWish
 from pcdesk.views.insurance.case_list import ask_need, ask_next, has_next
 from pcdesk.views.insurance.case_sheets import Need
 from pcdesk.views.insurance.case_words import why_words
 from pcdesk.views.insurance.words import LOOKS, plan_name, standing_words
 from pcdesk.views.list.ways import OPEN, Way, Ways
-from pcdesk.views.list.work_list import PATIENT, PHONE, Col, Filter, Group, Nothing, WorkList
+from pcdesk.views.list.work_list import PATIENT, Col, Filter, Group, Nothing, WorkList
 from pcdesk.words.door import show_date, show_day_time
 
 _SELF_PAY = ("circle-dashed", "muted")
+#: In a cell, short; the chosen row says it whole.
+_STANDINGS = {
+    "active": "active", "stale": "old check", "turned": "check of last year", "never": "never checked",
+    "inactive": "not active", "unclear": "not confirmed", "none": "none that day", "self_pay": "self-pay",
+}  # fmt: skip
+_SHORT = {
+    NOT_ASKED: "not wanted", GOOD: "in order", "none": "missing", "denied": "denied", "before": "before its first day",
+    "after": "after its last day", "provider": "other provider", "units": "none left", "uncounted": "not counted",
+    "state": "not approved", "needed": "to be asked for", "preparing": "being prepared", "submitted": "waiting",
+    "pended": "payer wants more", "appealed": "appealed",
+}  # fmt: skip
 
 
 def _cover(row: ProcedureDay) -> str:
@@ -56,6 +68,11 @@ def _until(held: Held) -> str:
     return tr("through {date}", date=show_date(held.ends_on)) if held.ends_on is not None else ""
 
 
+def _short(word: Word) -> str:
+    left = _left(word.held) if word.why == GOOD and word.held is not None else ""
+    return left or tr(_SHORT[word.why])
+
+
 def _look(word: Word) -> tuple[str, str]:
     if word.why == NOT_ASKED:
         return ("circle-dashed", "muted")
@@ -79,13 +96,15 @@ def _wanting(row: ProcedureDay) -> Word | None:
 
 
 def _why_not(row: ProcedureDay) -> str:
-    return "" if _wanting(row) is not None else tr("Neither an authorization nor a referral is wanted any more.")
+    is_wanting = _wanting(row) is not None or row.is_cover_open
+    return "" if is_wanting else tr("Nothing is wanted any more.")
 
 
 def _see_to(ways: Ways, row: Any, at: QPoint) -> None:
-    """Ask for what is missing, or take the next step of the case that is under way."""
+    """Ask for what is missing, or take the next step of the case that is under way; else check the coverage."""
     word = _wanting(row)
     if word is None:
+        ways.bench.wish(CoverageWish(row.patient_id))
         return
     held = word.held
     case = next((one for one in cases(row.patient_id) if held is not None and one.id == held.id), None)
@@ -105,14 +124,13 @@ PROCEDURES = WorkList(
         Col("when", "When", lambda row: show_day_time(row.on, row.start), width=168, is_whole=True,
             sort=lambda row: (row.on, row.start)),
         replace(PATIENT, stretches=False, width=150),
-        Col("cover", "Coverage", _cover, width=170, icon=_cover_look, stretches=True),
-        Col("authorization", "Authorization", lambda row: _word(row.authorization), width=170, least=480,
+        Col("cover", "Coverage", lambda row: tr(_STANDINGS[row.standing]), width=150, icon=_cover_look, stretches=True),
+        Col("authorization", "Authorization", lambda row: _short(row.authorization), width=150, least=480,
             icon=lambda row: _look(row.authorization)),
-        Col("referral", "Referral", lambda row: _word(row.referral), width=150, least=620,
+        Col("referral", "Referral", lambda row: _short(row.referral), width=140, least=560,
             icon=lambda row: _look(row.referral)),
-        Col("kind", "Visit type", width=130, is_private=True, least=880),
+        Col("kind", "Visit type", width=130, is_private=True, least=900),
         Col("provider", "With", width=100, least=980),
-        PHONE,
     ),
     ways=(
         Way("see_to", "See to what is missing", "arrow-right", need_authorization, "Enter", "See to it",
