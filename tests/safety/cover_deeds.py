@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from pcdesk.acts.cover import authorization, authorized_visit, insurance, payer_fact, rule
+from pcdesk.acts.cover import authorization, authorized_visit, insurance, payer_fact, rule, service
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.models.cover.authorization import AuthorizedService
 
@@ -28,6 +28,7 @@ def ask_for_authorizations(desk: Desk, ids: dict[str, Any]) -> None:
         authorization.submit_authorization(desk, ids[one], {"way": "portal"})
     authorization.deny_authorization(desk, ids["denied"], {"answer": "Try tablets first"})
     ids["service"] = AuthorizedService.get(AuthorizedService.authorization == ids["submitted"]).id
+    ids["second_service"] = service.add_authorized_service(desk, ids["submitted"], {"says": "Brace"})
     ids["counted"] = authorized_visit.count_visit(desk, ids["service"], ids["visit"])
 
 
@@ -63,6 +64,11 @@ COVER_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
     "appeal_authorization": lambda d, i: authorization.appeal_authorization(d, i["denied"], {"way": "mail"}),
     "close_authorization": lambda d, i: authorization.close_authorization(d, i["denied"]),
     "renew_authorization": lambda d, i: authorization.renew_authorization(d, i["denied"]),
+    "add_authorized_service": lambda d, i: service.add_authorized_service(
+        d, i["submitted"], {"says": "Massage", "units_asked": 6}
+    ),
+    "change_authorized_service": lambda d, i: service.change_authorized_service(d, i["service"], {"says": "Exercises"}),
+    "remove_authorized_service": lambda d, i: service.remove_authorized_service(d, i["second_service"]),
     "count_visit": lambda d, i: authorized_visit.count_visit(d, i["service"], i["second_visit"]),
     "uncount_visit": lambda d, i: authorized_visit.uncount_visit(d, i["counted"]),
     "add_cover_rule": lambda d, i: rule.add_cover_rule(d, i["payer"], {"source": "Kim on the phone"}),

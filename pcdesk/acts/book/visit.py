@@ -8,7 +8,7 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.book.weighed import require_not_moved, require_seen_place
-from pcdesk.acts.cover.authorized_visit import follow_visit
+from pcdesk.acts.cover.authorized_visit import follow_patient, follow_visit, leave_visit
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
@@ -119,6 +119,7 @@ def move_visit(
     Visit.update(**values).where(Visit.id == visit_id).execute()
     _note_change(desk, visit_id, "place", before, after, reason)
     follow_visit(visit_id)
+    follow_patient(visit.patient_id)
     words = tr("Move {name} to {place}", name=_name(visit.patient_id), place=place_words(after))
     about(label=words + _noted_against(desk, visit_id), patient=visit.patient_id)
 
@@ -185,6 +186,8 @@ def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None
     if room_id is not None:
         values["room"] = room_id
     Visit.update(**values).where(Visit.id == visit_id).execute()
+    if visit.status in OFF_THE_BOOK:
+        follow_visit(visit_id)
     words, room = tr(STATUS_WORDS[status]), ""
     if room_id is not None:
         room = Room.get_by_id(room_id).name
@@ -219,6 +222,7 @@ def change_visit(
     Visit.update(**values).where(Visit.id == visit_id).execute()
     if "visit_type" in values:
         follow_visit(visit_id)
+        follow_patient(visit.patient_id)
     about(label=tr("Change visit of {name}", name=_name(visit.patient_id)), patient=visit.patient_id)
 
 
@@ -232,6 +236,7 @@ def _take_off(desk: Desk, visit: Any, status: Status, reason: str) -> None:
     values = {"status": str(status), "cancel_code": code, "cancel_reason": typed}
     Visit.update(**values).where(Visit.id == visit.id).execute()
     _note_change(desk, visit.id, "status", visit.status, str(status), typed, code)
+    leave_visit(visit.id)
     about(label=f"{tr(STATUS_WORDS[status])}: {_name(visit.patient_id)}", patient=visit.patient_id)
 
 

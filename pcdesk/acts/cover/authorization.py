@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.acts.cover.authorized_visit import follow_visit
+from pcdesk.acts.cover.authorized_visit import follow_patient
 from pcdesk.acts.cover.wanted_paper import fill_wanted, want_what_is_missing
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
@@ -16,7 +16,6 @@ from pcdesk.acts.frame.lifecycle import Lifecycle, Step
 from pcdesk.acts.frame.living import living, living_all
 from pcdesk.acts.frame.unchanged import unchanged
 from pcdesk.language import tr
-from pcdesk.models.book.visit import Status, Visit
 from pcdesk.models.book.working_day import working_day
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.authorization import WAITING, Authorization, AuthorizedService
@@ -138,6 +137,7 @@ def change_authorization(
     unchanged(row, values, was)
     _days_can_be({**row.__data__, **values})
     Authorization.update(**values).where(Authorization.id == row.id).execute()
+    follow_patient(row.patient_id)
     about(label=tr("Change authorization: {what}", what=row.what), patient=row.patient_id)
 
 
@@ -162,7 +162,7 @@ def record_approval(
                 tr("Type them again for each service."),
             )
         AuthorizedService.update(units_approved=count).where(AuthorizedService.id == service).execute()
-    count_visits_to_come(row.patient_id)
+    follow_patient(row.patient_id)
     words = tr("Part of authorization approved: {what}", what=row.what) if is_partly else (
         tr("Authorization approved: {what}", what=row.what)
     )
@@ -212,20 +212,6 @@ def ask_again(desk: Desk, row: Any, coverage_id: int, begins: date | None) -> in
         for one in _services(row.id)
     ]  # fmt: skip
     return need_authorization(desk, row.patient_id, coverage_id, values, services)
-
-
-def count_visits_to_come(patient_id: int) -> None:
-    """Inside an act: each visit that is booked uses the units of what covers it now, and of nothing else."""
-    for visit in _to_come(patient_id):
-        follow_visit(visit)
-
-
-def _to_come(patient_id: int) -> list[int]:
-    """Visits that are booked and may use what was approved now."""
-    rows: Any = Visit.alive(Visit.id).where(
-        Visit.patient == patient_id, Visit.visit_on >= moment.today(), Visit.status == str(Status.SCHEDULED)
-    )
-    return [row.id for row in rows.order_by(Visit.visit_on, Visit.start_minute, Visit.id)]
 
 
 def _services(authorization_id: int) -> list[Any]:

@@ -9,7 +9,7 @@ from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.living import living
 from pcdesk.language import tr
-from pcdesk.models.book.visit import Visit
+from pcdesk.models.book.visit import Status, Visit
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
 from pcdesk.models.cover.cover import cover_on, primary_of
@@ -71,9 +71,30 @@ def follow_visit(visit_id: int) -> None:
             AuthorizedVisit.create(service=found.id, visit=visit_id, units=1)
 
 
+def leave_visit(visit_id: int) -> None:
+    """Inside an act that took a visit off the book: its units are free, for her other visits that want one."""
+    visit: Any = Visit.get_by_id(visit_id)
+    for kind, _words in Authorization.KINDS:
+        for row in _counted(visit_id, kind):
+            _take_off(row)
+    follow_patient(visit.patient_id)
+
+
+def follow_patient(patient_id: int) -> None:
+    """Inside an act that freed or gave units: the visits that are booked use them, the next first."""
+    if not authorizations_of([patient_id])[patient_id]:
+        return
+    rows: Any = Visit.alive(Visit.id).where(
+        Visit.patient == patient_id, Visit.visit_on >= moment.today(), Visit.status == str(Status.SCHEDULED)
+    )
+    for row in list(rows.order_by(Visit.visit_on, Visit.start_minute, Visit.id)):
+        follow_visit(row.id)
+
+
 def _is_by(held: Held, service: Any, visit: Any) -> bool:
     """Whether a visit that is counted there still stands there: its own unit is not asked about."""
     is_typed = service.visit_type_id == visit.visit_type_id
+    is_typed = is_typed and service.deleted_at is None
     return held.covers(visit.visit_on) and is_typed and service.provider_id in (None, visit.provider_id)
 
 

@@ -11,9 +11,9 @@ from pcdesk.acts.cover.authorization import (
     ask_again,
     change_authorization,
     close_authorization,
-    count_visits_to_come,
     withdraw_authorization,
 )
+from pcdesk.acts.cover.authorized_visit import follow_patient
 from pcdesk.acts.cover.insurance import NewPlan, add_coverage, end_coverage, with_plan
 from pcdesk.acts.cover.named_payer import take_over_named_payer
 from pcdesk.acts.frame.act import about, act
@@ -69,7 +69,7 @@ def change_card(
         if one.ways and one.kind != "family":
             SETTLING[one.kind](desk, one, settled[one.key], change, made[one.coverage_id])
     for patient_id in {one.patient_id for one in found} | {old.patient_id}:
-        count_visits_to_come(patient_id)
+        follow_patient(patient_id)
     if named_payer_id is not None:
         if living(NamedPayer, named_payer_id).coverage.patient_id != old.patient_id:
             raise KnownError(tr("This payer was named for another patient."), _nothing(), tr("Open the card again."))

@@ -26,6 +26,8 @@ class Case:
     """One of them. standing: Held.standing of today. approved, left: over its services, None where no limit is known.
 
     renewed_id: the one that goes on from it. next_on: the patient's next visit that is booked.
+
+    before: the one it goes on from, with what was used of that.
     """
 
     held: Held
@@ -42,6 +44,7 @@ class Case:
     booked: int
     renewed_id: int | None
     next_on: date | None
+    before: Held | None = None
 
     @property
     def id(self) -> int:
@@ -86,7 +89,11 @@ def cases(patient_id: int | None = None, *, every: bool = False) -> list[Case]:
     all_held = [one for patient in held for one in held[patient]]
     more, renewed, upcoming = _more(all_held), _renewed(all_held), _next_visits(names)
     today = moment.today()
-    found = [_case(one, names[one.patient_id], more[one.id], renewed, upcoming, today) for one in all_held]
+    by_id = {one.id: one for one in all_held}
+    found = [
+        _case(one, names[one.patient_id], more[one.id], renewed, upcoming, today, by_id.get(more[one.id].renews_id))
+        for one in all_held
+    ]
     if not patient_id and not every:
         found = [one for one in found if _is_in_sight(one, today)]
     return sorted(found, key=lambda one: (one.held.due_on or date.max, not one.held.is_urgent, one.name, one.id))
@@ -120,7 +127,8 @@ def _is_in_sight(case: Case, today: date) -> bool:
 
 
 def _case(
-    held: Held, name: str, row: Any, renewed: dict[int, int], upcoming: dict[int, date], today: date
+    held: Held, name: str, row: Any, renewed: dict[int, int], upcoming: dict[int, date], today: date,
+    before: Held | None,
 ) -> Case:
     limits = [one.units.approved for one in held.services if one.units.approved is not None]
     payer = row.coverage.plan.payer
@@ -128,7 +136,7 @@ def _case(
         held, name, payer.name, row.coverage.plan.name, payer.phone, row.missing, row.answer, row.appeal_until,
         held.standing(today), sum(limits) if limits and len(limits) == len(held.services) else None,
         sum(one.units.used for one in held.services), sum(one.units.booked for one in held.services),
-        renewed.get(held.id), upcoming.get(held.patient_id),
+        renewed.get(held.id), upcoming.get(held.patient_id), before,
     )  # fmt: skip
 
 

@@ -8,19 +8,23 @@ from datetime import date
 from pcdesk.models.cover.authorization import Authorization, AuthorizedVisit
 from pcdesk.models.cover.cover import cover_on, primary_of
 from pcdesk.models.cover.coverage import Coverage, Plan
-from pcdesk.models.cover.rule import Rules
+from pcdesk.models.cover.rule import Needs, Rules
 from pcdesk.models.cover.units import Held, authorizations_of
 from pcdesk.models.cover.wanted import amiss
 
 
 @dataclass(frozen=True)
 class Foreseen:
-    """One thing it wants. why: "" where one there is covers it, else as of Wanted. held: the case that is meant."""
+    """One thing it wants. why: "" where one there is covers it, else as of Wanted. held: the case that is meant.
+
+    needs: how it is known that it is wanted.
+    """
 
     kind: str
     why: str
     plan: str
     held: Held | None
+    needs: Needs
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ def foreseen(
             continue
         place = _Planned(visit_type_id, provider_id, on)
         why, held = amiss(place, [one for one in mine if one.kind == kind], set())
-        found.append(Foreseen(kind, "" if why == "uncounted" else why, primary.plan, held))
+        found.append(Foreseen(kind, "" if why == "uncounted" else why, primary.plan, held, needs))
     return found
 
 

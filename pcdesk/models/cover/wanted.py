@@ -88,7 +88,7 @@ def judged(
     """
     patients = {visit.patient_id for visit in visits}
     held, covered = authorizations_of(patients), covered or covers(patients)
-    counted, plans, rules = _counted([visit.id for visit in visits]), _plans(patients), Rules()
+    counted, plans, rules = counted_in([visit.id for visit in visits]), _plans(patients), Rules()
     found = []
     for visit in visits:
         primary = primary_of(applying(covered[visit.patient_id], visit.on))
@@ -113,7 +113,7 @@ def amiss(visit: Place, held: Sequence[Held], counted: set[int]) -> tuple[str, H
     """Why it is not in order, and by which case; "" for in order. held: those of one kind; counted: its services."""
     for one in held:
         if any(service.id in counted for service in one.services):
-            return _of_counted(one, visit)
+            return _of_counted(one, visit, counted)
     against = [(one, speaks_against(one, visit.visit_type_id, visit.provider_id, visit.on)) for one in held]
     fitting = next((one for one, reasons in against if not reasons), None)
     if fitting is not None:
@@ -131,15 +131,17 @@ def amiss(visit: Place, held: Sequence[Held], counted: set[int]) -> tuple[str, H
     return "none", None
 
 
-def _of_counted(held: Held, visit: Place) -> tuple[str, Held | None]:
+def _of_counted(held: Held, visit: Place, counted: set[int]) -> tuple[str, Held | None]:
     if not held.covers(visit.on):
         against = speaks_against(held, visit.visit_type_id, visit.provider_id, visit.on)
         return next(one for one in against if one in ("state", "before", "after")), held
-    is_over = any(service.units.left is not None and service.units.left < 0 for service in held.services)
+    own = [service for service in held.services if service.id in counted]
+    is_over = any(service.units.left is not None and service.units.left < 0 for service in own)
     return ("units", held) if is_over else ("", None)
 
 
-def _counted(visit_ids: list[int]) -> dict[int, set[int]]:
+def counted_in(visit_ids: list[int]) -> dict[int, set[int]]:
+    """Of each visit the services whose units it uses."""
     rows: Any = (
         AuthorizedVisit.alive(AuthorizedVisit.visit, AuthorizedVisit.service)
         .join(AuthorizedService)

@@ -12,9 +12,8 @@ from pcdesk.models.book.calendar_day import Kind, Person, Seer
 from pcdesk.models.book.day_visit import visits_between
 from pcdesk.models.book.hours import hindrances
 from pcdesk.models.book.visit import OFF_THE_BOOK
-from pcdesk.models.cover.foreseen import Foreseen, foreseen
 from pcdesk.views.calendar.hindrance_words import sentences
-from pcdesk.views.insurance.case_words import ON_ITS_WAY, word_of
+from pcdesk.views.insurance.payers_word import PayersWord, payers_word
 from pcdesk.words.door import show_day_time, show_minutes, show_time
 
 Place = tuple[date, int, int]  # day, minutes after midnight, provider id
@@ -83,23 +82,23 @@ def warnings(
     )  # fmt: skip
     told = {one.visit_id for one in found} | {order.visit_id}
     said += _beside(order.person, on, told)
-    said += [word_of(one) for one in payers_word(order) if one.why and one.why not in ON_ITS_WAY]
+    said += payers_word_of(order).against
     if (on, start) < (today, minute):
         said.append(tr("This time is in the past."))
     return list(dict.fromkeys([*about, *said]))  # two visits at one time are one sentence
 
 
-def payers_word(order: Order) -> list[Foreseen]:
-    """What a visit there wants of its payer; nothing while parts are missing."""
+def payers_word_of(order: Order) -> PayersWord:
+    """What its payer has to say of a visit there; nothing while parts are missing."""
     if order.person is None or order.kind is None or order.place is None:
-        return []
+        return PayersWord()
     on, _start, provider = order.place
-    return foreseen(order.person.id, order.kind.id, provider, on, but=order.visit_id)
+    return payers_word(order.person.id, order.kind.id, provider, on, but=order.visit_id)
 
 
 def remarks(order: Order) -> list[str]:
     """What should be known of it and stands against nothing: what is left, and what is still to be asked."""
-    return [word_of(one) for one in payers_word(order) if not one.why or one.why in ON_ITS_WAY]
+    return list(payers_word_of(order).remarks)
 
 
 def _beside(who: Person, on: date, told: Set[int | None]) -> list[str]:

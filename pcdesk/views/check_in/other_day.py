@@ -9,6 +9,7 @@ from pcdesk.models.book.against import against_place
 from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.insurance.payers_word import payers_word
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.door import show_day
 
@@ -37,7 +38,8 @@ def move_to_today(bench: Workbench, visit: DayVisit) -> None:
         provider_id=visit.provider_id, patient_id=visit.patient_id, visit_type_id=visit.visit_type_id,
         on=moment.today(), start=start, minutes=visit.minutes, but=visit.id,
     )  # fmt: skip
-    if against.found:
+    word = payers_word(visit.patient_id, visit.visit_type_id, visit.provider_id, moment.today(), but=visit.id)
+    if against.found or word.against:
         bench.wish(BookingWish(visit.patient_id, on=moment.today(), start=start, visit_id=visit.id))
     else:
         bench.act(

@@ -14,6 +14,7 @@ from pcdesk.acts.cover.authorization import (
     withdraw_authorization,
 )
 from pcdesk.acts.cover.review import ask_review
+from pcdesk.acts.cover.service import change_authorized_service
 from pcdesk.acts.desk.disclosure import choose_packet
 from pcdesk.language import tr
 from pcdesk.models.cover.authorization import WAITING, Authorization
@@ -26,6 +27,7 @@ from pcdesk.views.insurance.case_script import SCRIPT_OF_CASE
 from pcdesk.views.insurance.case_sheets import APPEAL, CHANGE, NEED, RECORD_ANSWER, SUBMIT, WITHDRAW, Need
 from pcdesk.views.insurance.case_words import KINDS, LOOKS, STATES, left_of, standing_of, whole_of
 from pcdesk.views.insurance.packet_sheet import AUTHORIZATION_PACKET, of_authorization
+from pcdesk.views.insurance.service_list import services_of_case
 from pcdesk.views.insurance.wanted_list import WANTED_OF_CASE
 from pcdesk.views.insurance.words import plan_name
 from pcdesk.views.list.due_column import due_column
@@ -99,6 +101,7 @@ WAYS = (
         needs_row=False),
     Way("file", "Ask by file (X12 278)…", "file-output", ask_review, "F", "Ask by file", ask_for_case,
         against=_can_be_asked),
+    Way("services", "Services and units…", "list-checks", change_authorized_service, "S", "Services", services_of_case),
     Way("change", "Change…", "pencil", change_authorization, "C", "Change",
         lambda ways, case, _at: _ask(ways, CHANGE, case)),
     Way("packet", "Packet of records…", "files", choose_packet, "K", "Packet",

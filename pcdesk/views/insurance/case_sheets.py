@@ -21,19 +21,17 @@ from pcdesk.acts.cover.authorization import (
 )
 from pcdesk.language import tr
 from pcdesk.models.book.clinic_lists import visit_type_lines
-from pcdesk.models.clinic.state_change import StateChange
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService
 from pcdesk.models.cover.cover import applying, covers
 from pcdesk.models.cover.units import Held, authorization
 from pcdesk.models.desk.patient_file import provider_choices
 from pcdesk.views.form.asking import Asking, declare
 from pcdesk.views.form.form import Ask, Section
-from pcdesk.views.insurance.words import plan_name
+from pcdesk.views.insurance.step_sheet import SPOKE, sent_with_step, step_sheet
+from pcdesk.views.insurance.words import by_column, plan_name
 from pcdesk.words.door import show_date
 
 A, S = Authorization, AuthorizedService
-#: Who was spoken with and the number of the call go with the step, not with the case.
-SPOKE = Ask(StateChange.note, title="Spoken with, reference number", span=6)
 ANSWER = pw.CharField(verbose_name="Answer", choices=(
     ("approved", "Approved"), ("partly", "Partly approved"), ("pended", "Wants more first"), ("denied", "Denied"),
 ))  # fmt: skip
@@ -55,11 +53,6 @@ class Need:
     def patient_id(self) -> int:
         """The same, as every row says it."""
         return self.id
-
-
-def _by_column(values: dict[str, Any]) -> dict[str, Any]:
-    """Values as acts take them: a row by the name of its column."""
-    return {name.removesuffix("_id"): value for name, value in values.items()}
 
 
 def _visit_types() -> list[tuple[int, str]]:
@@ -97,7 +90,7 @@ def _need_record(need: Need) -> Any:
 
 
 def _need_send(need: Need, values: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    told = _by_column(values)
+    told = by_column(values)
     coverage = told.pop("coverage")
     service = {name: told.pop(name) for name in ("visit_type", "units_asked", "code", "unit")}
     if told.get("due_on") is None:
@@ -114,11 +107,6 @@ NEED = declare(
 )  # fmt: skip
 
 
-def _step(held: Held, values: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    told = {name: value for name, value in values.items() if value is not None}
-    return (held.id, told), {"note": told.pop("note", "")}
-
-
 SUBMIT = declare(
     Asking(
         "submit_authorization", "Submitted", "file-output", submit_authorization,
@@ -129,7 +117,7 @@ SUBMIT = declare(
             Section("", (Ask(A.way, is_required=True, span=3), Ask(A.due_on, title=tr("Answer expected by"), span=3),
                          SPOKE)),
         ),
-        send=_step, again=authorization,
+        send=sent_with_step, again=authorization,
     )
 )  # fmt: skip
 
@@ -188,16 +176,12 @@ APPEAL = declare(
             Section("", (Ask(A.way, is_required=True, span=3), Ask(A.due_on, title=tr("Answer expected by"), span=3),
                          SPOKE)),
         ),
-        send=_step, again=authorization,
+        send=sent_with_step, again=authorization,
     )
 )  # fmt: skip
-WITHDRAW = declare(
-    Asking(
-        "withdraw_authorization", "Withdraw", "x", withdraw_authorization,
-        title=lambda held: tr("Not wanted any more: {what}", what=held.what),
-        record=lambda _held: SimpleNamespace(note=""), sections=lambda _held: (Section("", (SPOKE,)),),
-        send=_step, again=authorization, is_grave=True,
-    )
+WITHDRAW = step_sheet(
+    "withdraw_authorization", "Withdraw", "x", withdraw_authorization,
+    lambda held: tr("Not wanted any more: {what}", what=held.what), authorization, is_grave=True,
 )  # fmt: skip
 CHANGE = declare(
     Asking(

@@ -78,13 +78,26 @@ def days_of(case: Case) -> str:
     return tr("from {date}", date=show_date(first)) if first is not None else ""
 
 
+def before_of(case: Case) -> str:
+    """goes on from A77 (9 of 12 used): what the payer asks when more is wanted; "" for a first one."""
+    if case.before is None:
+        return ""
+    units = [service.units for service in case.before.services]
+    used, approved = sum(one.used for one in units), [one.approved for one in units if one.approved is not None]
+    number = case.before.number or tr("one without a number")
+    if len(approved) < len(units):
+        return tr("goes on from {number} ({used} used)", number=number, used=used)
+    return tr("goes on from {number} ({used} of {all} used)", number=number, used=used, all=sum(approved))
+
+
 def whole_of(case: Case) -> str:
     """Everything about one, in a line."""
     held = case.held
     parts = [
         tr(KINDS[held.kind]), held.what, standing_of(case),
         tr("number {number}", number=held.number) if held.number else "",
-        due_words(held.due_on, moment.today()), days_of(case), left_of(case), use_of(case), case.answer,
+        due_words(held.due_on, moment.today()), days_of(case), left_of(case), use_of(case),
+        before_of(case), case.answer,
         tr("asked of {who}", who=held.asked_of) if held.asked_of else f"{case.payer} {case.payer_phone}".strip(),
         tr("seen to by {who}", who=held.owner) if held.owner else "",
     ]  # fmt: skip
@@ -98,6 +111,10 @@ ON_ITS_WAY = ("none", *OPEN)
 def word_of(one: Foreseen) -> str:
     """BlueOak PPO: 3 of 6 left on the authorization, through Jan 31, 2027; or why it is not in order."""
     is_referral = one.kind == "referral"
+    if one.why == "none" and one.needs.by == "last_time":
+        said = "{plan}: it wanted {what} for this the last time ({day}), and none is asked for."
+        what = tr("a referral") if is_referral else tr("an authorization")
+        return tr(said, plan=one.plan, what=what, day=show_date(one.needs.on))
     if one.why:
         return tr("{plan}: {why}.", plan=one.plan, why=why_words(one.why, is_referral=is_referral))
     services = one.held.services if one.held is not None else ()

@@ -20,18 +20,18 @@ from pcdesk.acts.desk.referral import (
     send_referral,
 )
 from pcdesk.language import tr
-from pcdesk.models.clinic.state_change import StateChange
 from pcdesk.models.desk.directory import practice_by_id, practice_choices, turned_away_by_id
 from pcdesk.models.desk.patient_file import provider_choices
 from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, Referral
-from pcdesk.models.desk.sent_elsewhere import Sent, sent_by_id
+from pcdesk.models.desk.sent_elsewhere import sent_by_id
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import Asking, declare
 from pcdesk.views.form.form import Ask, Section
+from pcdesk.views.insurance.step_sheet import SPOKE, sent_with_step, step_sheet
+from pcdesk.views.insurance.words import by_column
 
 R, P, N = Referral, OutsidePractice, NotAccepted
-SPOKE = Ask(StateChange.note, title="Spoken with, what was said", span=6)
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,8 @@ class Anew:
     id: int = 0
 
 
-def _plain(values: dict[str, Any]) -> dict[str, Any]:
-    return {name.removesuffix("_id"): value for name, value in values.items()}
-
-
 def _refer_send(about: Refer, values: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    told = _plain(values)
+    told = by_column(values)
     if told.get("due_on") is None:
         told.pop("due_on", None)
     return (about.id, told), {}
@@ -80,11 +76,6 @@ REFER = declare(
 )  # fmt: skip
 
 
-def _step(sent: Sent, values: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    told = {name: value for name, value in _plain(values).items() if value is not None}
-    return (sent.id, told), {"note": told.pop("note", "")}
-
-
 SEND = declare(
     Asking(
         "send_referral", "Sent", "file-output", send_referral, title=lambda sent: tr("Sent: {why}", why=sent.reason),
@@ -93,7 +84,7 @@ SEND = declare(
             Section("", (Ask(R.practice, choices=practice_choices(), is_required=True, span=3),
                          Ask(R.way, is_required=True, span=3), SPOKE)),
         ),
-        send=_step, again=sent_by_id,
+        send=sent_with_step, again=sent_by_id,
     )
 )  # fmt: skip
 SCHEDULE = declare(
@@ -105,24 +96,16 @@ SCHEDULE = declare(
             Section("", (Ask(R.seen_on, is_required=True, span=3),
                          Ask(R.told_on, span=3, help=tr("Empty until the patient knows.")), SPOKE)),
         ),
-        send=_step, again=sent_by_id,
+        send=sent_with_step, again=sent_by_id,
     )
 )  # fmt: skip
-DECLINE = declare(
-    Asking(
-        "decline_referral", "Declined", "circle-x", decline_referral,
-        title=lambda sent: tr("{place} does not take the patient", place=sent.practice),
-        record=lambda _sent: SimpleNamespace(note=""), sections=lambda _sent: (Section("", (SPOKE,)),),
-        send=_step, again=sent_by_id,
-    )
+DECLINE = step_sheet(
+    "decline_referral", "Declined", "circle-x", decline_referral,
+    lambda sent: tr("{place} does not take the patient", place=sent.practice), sent_by_id,
 )  # fmt: skip
-CANCEL = declare(
-    Asking(
-        "cancel_referral", "Cancel it", "x", cancel_referral,
-        title=lambda sent: tr("No longer wanted: {why}", why=sent.reason),
-        record=lambda _sent: SimpleNamespace(note=""), sections=lambda _sent: (Section("", (SPOKE,)),),
-        send=_step, again=sent_by_id, is_grave=True,
-    )
+CANCEL = step_sheet(
+    "cancel_referral", "Cancel it", "x", cancel_referral,
+    lambda sent: tr("No longer wanted: {why}", why=sent.reason), sent_by_id, is_grave=True,
 )  # fmt: skip
 CHANGE = declare(
     Asking(
@@ -186,13 +169,13 @@ NOT_ACCEPTED = declare(
         "add_not_accepted", "Keep", "user-x", add_not_accepted, title=lambda _anew: tr("Somebody we cannot take"),
         says=lambda _anew: tr("Nobody leaves without a next place, or the note that none is wanted."),
         record=lambda _anew: NotAccepted(), sections=_turned_sections,
-        send=lambda _anew, values: ((_plain(values),), {}), again=Anew, done=_show_letter,
+        send=lambda _anew, values: ((by_column(values),), {}), again=Anew, done=_show_letter,
     )
 )  # fmt: skip
 CHANGE_NOT_ACCEPTED = declare(
     Asking(
         "change_not_accepted", "Save", "user-x", change_not_accepted, title=lambda row: row.name,
         record=lambda row: NotAccepted.get_by_id(row.id), sections=_turned_sections,
-        send=lambda row, values: ((row.id, _plain(values)), {}), again=turned_away_by_id,
+        send=lambda row, values: ((row.id, by_column(values)), {}), again=turned_away_by_id,
     )
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pcdesk import moment
 from pcdesk.language import counted, tr
 from pcdesk.models.cover.cover import Cover
@@ -30,6 +32,11 @@ LOOKS = {
 def plan_name(payer: str, plan: str) -> str:
     """BlueOak PPO, or Senior Federal: Part B where the plan does not say whose it is."""
     return plan if plan.casefold().startswith(payer.casefold()) else f"{payer}: {plan}"
+
+
+def by_column(values: dict[str, Any]) -> dict[str, Any]:
+    """Values as acts take them: a row by the name of its column."""
+    return {name.removesuffix("_id"): value for name, value in values.items()}
 
 
 def days_ago(days: int | None) -> str:

@@ -14,6 +14,7 @@ from pcdesk.views.insurance import (
     packet_sheet,
     payer_list,
     referral_sheets,
+    service_list,
     wanted_list,
 )
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
@@ -36,6 +37,7 @@ ALL = (
     disclosures.LOG_DISCLOSURE,
     answer_list.MATCH, answer_list.MATCH_DECISION, estimate_sheets.ESTIMATE, estimate_sheets.ADD_SERVICE,
     wanted_list.HAVE, *wanted_list.WANT.values(), TIE, EXPECT, case_letters.OUR_REASON,
+    service_list.ADD_SERVICE, service_list.CHANGE_SERVICE,
 )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from pcdesk.views.insurance.answer_list import UNMATCHED
 from pcdesk.views.insurance.directory_list import TURNED_AWAY
 from pcdesk.views.insurance.estimate_list import ESTIMATES
 from pcdesk.views.insurance.named_list import NAMED_PAYERS
+from pcdesk.views.insurance.procedure_list import PROCEDURES
+from pcdesk.views.insurance.service_list import SERVICES
 from pcdesk.views.list.list_window import ListWindow
 from pcdesk.views.main.commands import Command
 from pcdesk.views.patient.awaited import AWAITED_ANSWERS
@@ -20,7 +22,9 @@ from pcdesk.views.patient.untold import UNTOLD_RESULTS
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow
 
-LISTS = (UNTOLD_RESULTS, UNREACHED, TURNED_AWAY, UNMATCHED, ESTIMATES, NAMED_PAYERS, AWAITED_ANSWERS)
+LISTS = (
+    UNTOLD_RESULTS, UNREACHED, TURNED_AWAY, UNMATCHED, ESTIMATES, NAMED_PAYERS, AWAITED_ANSWERS, SERVICES, PROCEDURES,
+)  # fmt: skip
 
 
 def list_commands(w: MainWindow) -> Iterator[Command]:

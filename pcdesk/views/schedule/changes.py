@@ -24,6 +24,7 @@ from pcdesk.views.calendar import planning
 from pcdesk.views.calendar.grid import CalendarGrid
 from pcdesk.views.calendar.hindrance_words import is_double, sentences
 from pcdesk.views.calendar.plan import Deed, Plan
+from pcdesk.views.insurance.payers_word import PayersWord, payers_word
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.door import show_day_time, show_time
 
@@ -38,6 +39,15 @@ class Change:
     plan: Plan
     visit: DayVisit
     seen: Against = field(default_factory=Against)
+
+
+def _payers_word(change: Change) -> PayersWord:
+    """A change of length stays where it was allowed."""
+    plan, visit = change.plan, change.visit
+    if plan.deed is Deed.RESIZE:
+        return PayersWord()
+    but = None if plan.deed is Deed.COPY else visit.id
+    return payers_word(visit.patient_id, visit.visit_type_id, plan.column, plan.on, but=but)
 
 
 class ConflictBar(Notice):
@@ -113,9 +123,10 @@ class Changes(QObject):
         )  # fmt: skip
         if against is None:
             return
-        found, change = against.found, replace(change, seen=against)
-        if not found:
-            self._carry_out(change)
+        found, change, word = against.found, replace(change, seen=against), _payers_word(change)
+        if not found and not word.against:
+            if self._carry_out(change) and word.remarks:
+                self._bar.say(word.remarks[0], "info", detail=" ".join(word.remarks[1:]))
             return
         column = state.sheet.columns.get(plan.column)
         said = sentences(
@@ -123,10 +134,12 @@ class Changes(QObject):
             patient=visit.initials if state.is_private else visit.name, on=plan.on, start=plan.start,
             minutes=plan.minutes, is_private=state.is_private,
         )  # fmt: skip
+        said += word.against
         self.pending = change
         self._grid.do(planning.ask, plan)
         doubles = is_double(found, start=plan.start, minutes=plan.minutes)
-        self._bar.ask(said, tr("Double-book") if doubles else tr(_ANYWAY[plan.deed]), self._next_place(change))
+        self._bar.ask(said, tr("Double-book") if doubles else tr(_ANYWAY[plan.deed]),
+                      self._next_place(change) if found else "")
 
     def leave(self) -> None:
         """Leave everything as it is."""

@@ -21,6 +21,7 @@ from pcdesk.acts.people import history, patient
 from pcdesk.models.book.visit import HoursException, VisitType
 from pcdesk.models.clinic.practice import Practice, Provider, Room
 from pcdesk.models.clinic.right import RIGHTS, Role
+from pcdesk.models.cover.authorization import AuthorizedService
 from pcdesk.models.cover.coverage import Payer, Plan
 from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.cover.rule import CoverRule
@@ -40,6 +41,7 @@ TEXT: dict[type[pw.Model], tuple[str, str]] = {
     Plan: ("name", "plan"), PayerFact: ("says", "payer_fact"), CoverRule: ("source", "cover_rule"),
     OutsidePractice: ("name", "outside"), PracticePlan: ("note", "takes"), NotAccepted: ("said", "turned_away"),
     WantedPaper: ("says", "wanted_paper"),
+    AuthorizedService: ("says", "service"),
 }  # fmt: skip
 #: What else a row of it cannot be without.
 MORE: dict[type[pw.Model], Callable[[dict[str, int]], dict[str, Any]]] = {
@@ -47,7 +49,7 @@ MORE: dict[type[pw.Model], Callable[[dict[str, int]], dict[str, Any]]] = {
     WantedPaper: lambda ids: {"authorization": ids["case_needed"]},
     NotAccepted: lambda _ids: {"name": "Jo Vance", "is_refused": True},
 }
-OWN_ROW = {"patient": "patient", "payer": "payer", "outside_practice": "outside"}
+OWN_ROW = {"patient": "patient", "payer": "payer", "outside_practice": "outside", "authorization": "submitted"}
 KINDS = [pytest.param(kind, id=kind.noun) for kind in KEPT if kind.model.__module__.startswith("pcdesk.")]
 
 

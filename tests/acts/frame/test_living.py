@@ -65,7 +65,7 @@ NAMES: dict[str, type[Record]] = {
     "posting_id": Posting, "payment_id": Posting, "charge_id": Posting, "guarantor_id": Patient, "other_id": Patient,
     "same_as": Patient, "link_id": SamePerson, "incoming_file_id": IncomingFile, "correspondence_id": Correspondence,
     "communication_id": Communication, "wanted_paper_id": WantedPaper, "letter_answer_id": LetterAnswer,
-    "picture_id": CardPicture,
+    "picture_id": CardPicture, "authorized_service_id": AuthorizedService,
 }  # fmt: skip
 # Money on a file that is hidden must still be reversed; the day of a provider is printed with what stands in it.
 NOT_ASKED = {
@@ -154,7 +154,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "letter_answer": LetterAnswer, "estimate": Estimate, "estimate_line": EstimateLine, "named": NamedPayer,
         "named_left": NamedPayer, **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
         **dict.fromkeys(("needed", "submitted", "denied", "to_ask"), Authorization), "undecided": UnmatchedAnswer,
-        "picture": CardPicture,
+        "picture": CardPicture, **dict.fromkeys(("service", "second_service"), AuthorizedService),
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
 

@@ -69,3 +69,12 @@ def test_what_is_over_is_out_of_sight_but_in_her_file(small_clinic, mia):
     assert {one.id for one in cases(small_clinic["patient"])} >= {gone, kept}
     assert len(cases(small_clinic["patient"])) == Authorization.select().count()
     assert cases(other) == []
+
+
+def test_an_extension_knows_the_number_and_the_use_of_the_one_before(small_clinic, mia):
+    case = need(mia, small_clinic, approved=4, starts=DAY, ends=DAY + timedelta(days=9))
+    book(mia, small_clinic, DAY)
+    again = asked.renew_authorization(mia, case)
+    before = next(one.before for one in cases(small_clinic["patient"]) if one.id == again)
+    assert (before.id, before.number) == (case, "7001")
+    assert (before.services[0].units.approved, before.services[0].units.booked) == (4, 1)
