@@ -18,6 +18,8 @@ from pcdesk.language import counted, tr
 from pcdesk.models.cover.benefits_told import benefits_of
 from pcdesk.models.cover.cases import Case, cases
 from pcdesk.models.cover.cover import Cover, cover_on
+from pcdesk.models.cover.order_known import Order, order_on
+from pcdesk.models.cover.order_said import accident_words, decided_words, proposal_words
 from pcdesk.models.cover.to_check import WHY, to_check
 from pcdesk.models.cover.units import STANDINGS
 from pcdesk.models.desk.referral import Referral
@@ -46,7 +48,31 @@ def coverage(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
     rows = [{**_cover(one), "benefits": [_plain(asdict(line)) for line in told[one.id]]} for one in held]
     words = [_case(one, on) for one in cases(patient.id)]
     said = " · ".join(f"{row['order']}: {row['plan']}" for row in rows) or tr("No coverage applies on that day.")
-    return {"said": f"{show_date(on)}: {said}", "on": on.isoformat(), "coverages": rows, "authorizations": words}
+    order = order_on(patient.id, on)
+    lines = [f"{show_date(on)}: {said}", *_why(order)]
+    return {"said": "\n".join(lines), "on": on.isoformat(), "coverages": rows, "authorizations": words,
+            "order": _order(order)}  # fmt: skip
+
+
+def _order(order: Order) -> dict[str, Any]:
+    """What is proposed of who pays first, by which rules, what is not known, and who decided."""
+    found, decided = order.proposal, order.decided
+    return {
+        "stands": [one.id for one in order.held], "same_place": order.is_doubled, "proposed": list(found.order),
+        "rules": [_plain(asdict(one)) for one in found.reasons], "asks": [asdict(one) for one in found.asks],
+        "accident": found.accident, "differs": order.differs,
+        "decided": _plain({"rule": decided.answer, "on": decided.told_on, "by": decided.by}) if decided else None,
+    }  # fmt: skip
+
+
+def _why(order: Order) -> list[str]:
+    """The same in words, where there is an order to speak of."""
+    if len(order.held) < 2:
+        return []
+    doubled = [tr("Two coverages stand in the same place on this day.")] if order.is_doubled else []
+    why = proposal_words(order) or tr("Who pays first is to be asked.")
+    return [*doubled, tr("It should be another order: {why}", why=why) if order.differs else why,
+            *filter(None, (accident_words(order), decided_words(order)))]  # fmt: skip
 
 
 def _cover(one: Cover) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from pcdesk.acts.cover import card_change, named_payer
+from pcdesk.acts.cover import card_change, insurance, named_payer, payer_order
 from pcdesk.acts.desk import answers
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.models.cover.named_payer import NamedPayer
@@ -30,6 +30,9 @@ def name_payers(desk: Desk, ids: dict[str, Any]) -> None:
     answers.match_answer(desk, latest.id, ids["coverage"])
     ids["named"], ids["named_left"] = (row.id for row in NamedPayer.select().order_by(NamedPayer.id))
     named_payer.leave_named_payer(desk, ids["named_left"])
+    ids["secondary"] = insurance.add_coverage(
+        desk, ids["patient"], {"plan": ids["plan"], "starts_on": date(2027, 2, 1), "rank": 3}
+    )
 
 
 def proposed(coverage_id: int, on: date = FROM, plan_id: int = 0) -> dict[str, str]:
@@ -41,6 +44,9 @@ ORDER_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
     "change_card": lambda d, i: card_change.change_card(
         d, i["coverage"], {"starts_on": FROM, "member_number": "N1"},
         proposed(i["coverage"], plan_id=i["plan"]), named_payer_id=i["named"],
+    ),
+    "decide_order": lambda d, i: payer_order.decide_order(
+        d, i["patient"], [i["secondary"], i["coverage"]], date(2027, 2, 1), [payer_order.Told("accident", answer="no")]
     ),
     "take_over_named_payer": lambda d, i: named_payer.take_over_named_payer(d, i["named"]),
     "leave_named_payer": lambda d, i: named_payer.leave_named_payer(d, i["named"]),

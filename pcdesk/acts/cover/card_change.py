@@ -14,7 +14,7 @@ from pcdesk.acts.cover.authorization import (
     withdraw_authorization,
 )
 from pcdesk.acts.cover.authorized_visit import follow_patient
-from pcdesk.acts.cover.insurance import NewPlan, add_coverage, end_coverage, with_plan
+from pcdesk.acts.cover.insurance import NewPlan, add_coverage, end_coverage, share_days, with_plan
 from pcdesk.acts.cover.named_payer import take_over_named_payer
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
@@ -41,13 +41,14 @@ _POLICY = ("plan", "starts_on", "ends_on", "member_number", "group_number", "gro
 @act("Change to new card", Right.COVERAGE)
 def change_card(
     desk: Desk, coverage_id: int, values: dict[str, Any], settled: Mapping[str, str], *, plan: NewPlan | None = None,
-    named_payer_id: int | None = None,
+    named_payer_id: int | None = None, is_beside: bool = False,
 ) -> int:  # fmt: skip
     """The coverage ends the day before values["starts_on"] and the new one begins; returns the new one's id.
 
     values: columns of Coverage, of which rank, relationship and subscriber are the old one's where they are not given.
     plan: a new one, added with it and with its payer. settled: what becomes of each thing it touches, a way by
     Touched.key; those of a family member who is left out (LEAVE) need none. named_payer_id: the proposal it follows.
+    is_beside: the old card holds on: nothing ends and nothing is settled, the new one has the first place that is free.
 
     Raises KnownError, and nothing is kept, when the first day is missing or not after the old one's, when days overlap
     another coverage of the same rank, and where more or other things are touched than were settled: somebody else
@@ -56,6 +57,10 @@ def change_card(
     old = living(Coverage, coverage_id)
     fits(Coverage, values)
     values = with_plan(desk, {"plan": old.plan_id, **values}, plan)
+    if is_beside:
+        new = add_coverage(desk, old.patient_id, {**values, "rank": _free_place(old.patient_id, values)})
+        _follow(desk, old, named_payer_id)
+        return new
     starts = _first_day(old, values)
     change = CardChange(old.id, starts, int(getattr(values.get("plan"), "id", values.get("plan")) or 0))
     found = _all_settled(touched(change), settled)
@@ -70,13 +75,32 @@ def change_card(
             SETTLING[one.kind](desk, one, settled[one.key], change, made[one.coverage_id])
     for patient_id in {one.patient_id for one in found} | {old.patient_id}:
         follow_patient(patient_id)
-    if named_payer_id is not None:
-        if living(NamedPayer, named_payer_id).coverage.patient_id != old.patient_id:
-            raise KnownError(tr("This payer was named for another patient."), _nothing(), tr("Open the card again."))
-        take_over_named_payer(desk, named_payer_id)
+    _follow(desk, old, named_payer_id)
     name = Coverage.get_by_id(new).plan.name
     about(label=tr("Change to new card: {plan}", plan=name), patient=old.patient_id)
     return new
+
+
+def _follow(desk: Desk, old: Any, named_payer_id: int | None) -> None:
+    """The proposal is taken over, if it is one."""
+    if named_payer_id is None:
+        return
+    if living(NamedPayer, named_payer_id).coverage.patient_id != old.patient_id:
+        raise KnownError(tr("This payer was named for another patient."), _nothing(), tr("Open the card again."))
+    take_over_named_payer(desk, named_payer_id)
+
+
+def _free_place(patient_id: int, values: dict[str, Any]) -> int:
+    """The first place in the order that no coverage has on these days."""
+    days = Coverage(starts_on=values.get("starts_on"), ends_on=values.get("ends_on"))
+    others: Any = Coverage.alive().where(Coverage.patient == patient_id)
+    taken = {one.rank for one in others if share_days(days, one)}
+    place = next((rank for rank, _words in Coverage.RANKS if rank not in taken), None)
+    if place is None:
+        raise KnownError(
+            tr("Three coverages hold on these days already."), _nothing(), tr("End one that does not hold any more.")
+        )
+    return place
 
 
 def _first_day(old: Any, values: dict[str, Any]) -> date:

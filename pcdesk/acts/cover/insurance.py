@@ -25,6 +25,7 @@ from pcdesk.models.money.payer_account import owed_by_coverage
 from pcdesk.models.people.person import Patient
 from pcdesk.trouble import KnownError
 from pcdesk.words.cents import show_money
+from pcdesk.words.showing import show_date
 
 LONGEST_DAYS = 366  # a plan's year
 
@@ -74,7 +75,7 @@ def add_coverage(
     starts = _first_day_of(values)
     if replaces is not None:
         end_coverage(desk, replaces, starts - timedelta(days=1))
-    _check_days(Coverage(**{"patient": patient_id, **values}))
+    require_days(Coverage(**{"patient": patient_id, **values}))
     coverage = Coverage.create(patient=patient_id, **values)
     about(label=tr("Add coverage {plan}", plan=coverage.plan.name), patient=patient_id)
     return int(coverage.id)
@@ -83,9 +84,9 @@ def add_coverage(
 @act("Change coverage", Right.COVERAGE)
 def change_coverage(
     desk: Desk, coverage_id: int, values: dict[str, Any], *, plan: NewPlan | None = None,
-    was: Mapping[str, Any] | None = None, also: Sequence[int] = (),
+    was: Mapping[str, Any] | None = None, also: Sequence[int] = (), replaces: int | None = None,
 ) -> None:  # fmt: skip
-    """Write the columns that differ. plan: as in add_coverage. Raises KnownError as add_coverage does.
+    """Write the columns that differ. plan, replaces: as in add_coverage. Raises KnownError as add_coverage does.
 
     also: coverages of others by the same policy, to which what belongs to the policy (family.SHARED) is written too.
 
@@ -97,6 +98,9 @@ def change_coverage(
     values = with_plan(desk, values, plan)
     coverage = living(Coverage, coverage_id)
     unchanged(coverage, values, was)
+    if replaces is not None:
+        starts = _first_day_of({"starts_on": coverage.starts_on, **values})
+        end_coverage(desk, replaces, starts - timedelta(days=1))
     shared = {name: value for name, value in values.items() if name in SHARED}
     for one in _of_the_policy(coverage, also) if shared else ():
         _write(one, shared)
@@ -109,7 +113,7 @@ def change_coverage(
 def _write(coverage: Any, values: dict[str, Any]) -> None:
     if coverage.starts_on is not None:
         _first_day_of({"starts_on": coverage.starts_on, **values})
-    _check_days(Coverage(**{**coverage.__data__, **values}))
+    require_days(Coverage(**{**coverage.__data__, **values}))
     to_be = values.get("plan", coverage.plan_id)
     if Plan.get_by_id(getattr(to_be, "id", to_be)).payer_id != coverage.plan.payer_id:
         _require_settled(coverage)
@@ -137,7 +141,7 @@ def end_coverage(desk: Desk, coverage_id: int, last_day: date) -> None:
             tr("The coverage is as it was."),
             tr("Check the day, or remove the coverage if it never was."),
         )
-    _check_days(Coverage(**{**coverage.__data__, "ends_on": last_day}))
+    require_days(Coverage(**{**coverage.__data__, "ends_on": last_day}))
     Coverage.update(ends_on=last_day, is_over=False).where(Coverage.id == coverage_id).execute()
     about(label=tr("End coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
 
@@ -237,23 +241,42 @@ def _first_day_of(values: dict[str, Any]) -> date:
     return starts
 
 
-def _check_days(to_be: Any) -> None:
-    """Raise KnownError for days of a coverage, as it is to be, that are upside down or another one's of its rank."""
+class SameDays(KnownError):
+    """Another coverage has the same place on some of these days. other_id: that one, plan: its name."""
+
+    def __init__(self, what: str, kept: str, do: str, other_id: int, plan: str) -> None:
+        super().__init__(what, kept, do)
+        self.other_id, self.plan = other_id, plan
+
+    def may_end_before(self, day: date) -> bool:
+        """Whether the other one began before this day, so that it can end the day before."""
+        starts = Coverage.get_by_id(self.other_id).starts_on
+        return starts is None or starts < day
+
+
+class EndsBeforeItBegins(KnownError):
+    """The last day of a coverage is before its first."""
+
+
+def require_days(to_be: Any) -> None:
+    """Raise EndsBeforeItBegins or SameDays for days of a coverage, as it is to be, that cannot be or are another's."""
     starts, ends = to_be.starts_on, to_be.ends_on
     if ends is not None and starts is not None and ends < starts:
-        raise KnownError(
-            tr("A coverage cannot end before it starts."), tr("Nothing was saved."), tr("Check the two days.")
-        )
+        raise EndsBeforeItBegins(
+            tr("A coverage cannot end before it starts."), tr("Nothing was saved."),
+            tr("It begins {first} and ends {last}. Type a later last day, or leave it empty while the coverage runs.",
+               first=show_date(starts), last=show_date(ends)),
+        )  # fmt: skip
     others: Any = Coverage.alive().where(
         Coverage.patient == to_be.patient_id, Coverage.rank == to_be.rank, Coverage.id != (to_be.id or 0)
     )
     for other in others:
         if share_days(to_be, other):
-            raise KnownError(
-                tr("{plan} covers the same days in the same place.", plan=other.plan.name),
-                tr("Nothing was saved."),
-                tr("End it first, or make this one secondary."),
-            )
+            raise SameDays(
+                tr("{plan} covers the same days in the same place.", plan=other.plan.name), tr("Nothing was saved."),
+                tr("End that one the day before, or give this one another place in the order."), other.id,
+                other.plan.name,
+            )  # fmt: skip
 
 
 def share_days(one: Any, other: Any) -> bool:

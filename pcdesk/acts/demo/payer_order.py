@@ -12,6 +12,7 @@ from pcdesk.models.book.visit import Status
 from pcdesk.models.clinic.state_change import StateChange
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck
 from pcdesk.models.cover.named_payer import NamedPayer
+from pcdesk.models.cover.order_fact import OrderFact
 
 STATE_PLAN = "State Family Health"
 SECOND = "Red River Mutual"
@@ -26,7 +27,7 @@ def make_payer_order(making: Making, booked: list[Booked]) -> None:
     )  # fmt: skip
     coming = list({one.patient.id: one.patient for one in ahead}.values())
     covered = [(one, held.payer_name) for one in coming if (held := one.cover(making.today)) is not None]
-    children = [one for one, payer in covered if one.age(making.today) < 15 and payer not in (STATE_PLAN, SECOND)]
+    children = [one for one, payer in covered if 3 <= one.age(making.today) < 15 and payer not in (STATE_PLAN, SECOND)]
     if children:
         _two_parents(making, children[0])
     managed = [one for one, payer in covered if payer == STATE_PLAN]
@@ -49,6 +50,10 @@ def _two_parents(making: Making, child: Made) -> None:
         starts_on=max(child.born_on, date(making.today.year - 1, 1, 1)), member_number="R440718233",
         group_number="G7710", relationship="child", subscriber=f"Elena {child.last}",
         subscriber_born_on=date(making.today.year - 37, 3, 4),
+    )  # fmt: skip
+    making.batch.add(
+        OrderFact, patient=child.id, topic="parents", answer="together", told_on=making.today - timedelta(days=12),
+        staff=making.staff["mia"],
     )  # fmt: skip
     _check(making, second, making.today - timedelta(days=12), "portal", plan["copay_cents"])
 

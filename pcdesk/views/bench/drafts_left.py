@@ -29,6 +29,7 @@ from pcdesk.views.bench.wishes import (
     IncomingWish,
     NewCardWish,
     NoteWish,
+    OrderWish,
     PaymentWish,
     RegistrationWish,
     SnoozeWish,
@@ -43,9 +44,10 @@ CARD = "card:"  # a new card: the coverage it replaces, and the payer that was n
 COUNT = "count:"  # and the day
 CHECKOUT, SNOOZE = "checkout:", "snooze:"  # Today's bars: and the visit, and the task
 NOTE = "visit_note:"  # under the calendar, and the visit
+ORDER = "order:"  # who pays first: the patient and the day
 # Given up when they are closed, so a draft means one was open.
 SHEETS = (
-    "payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, COUNT, BLOCK, CHECKOUT, SNOOZE, NOTE, CARD,
+    "payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, COUNT, BLOCK, CHECKOUT, SNOOZE, NOTE, CARD, ORDER,
 )  # fmt: skip
 #: Whose wish says no more than which visit, patient or task.
 OF_ONE: dict[str, Callable[[int], object]] = {
@@ -123,6 +125,8 @@ def _open(bench: Workbench, kind: str, which: str, way: str = "", line: str = "0
         bench.wish(AccountWish(int(which), way, 0 if way == "charge" else int(line)))
     elif kind == "card":
         bench.wish(NewCardWish(int(which), int(way or 0)))
+    elif kind == "order":
+        bench.wish(OrderWish(int(which), date.fromisoformat(way)))
     elif kind in OF_ONE:
         bench.wish(OF_ONE[kind](int(which)))
     elif kind == "booking":

@@ -116,6 +116,14 @@ class NewCardWish:
 
 
 @dataclass(frozen=True)
+class OrderWish:
+    """Which of a patient's plans pays first on a day."""
+
+    patient_id: int
+    on: date
+
+
+@dataclass(frozen=True)
 class RegistrationWish:
     """A new patient. text: what was typed of the name."""
 

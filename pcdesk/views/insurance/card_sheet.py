@@ -23,15 +23,21 @@ from pcdesk.models.cover.touched import CardChange
 from pcdesk.models.desk.card_change import touched
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.drafts_left import CARD
+from pcdesk.views.bench.wishes import OrderWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.form.kept_sheet import KeptSheet
+from pcdesk.views.form.lines import choice_of, named
 from pcdesk.views.insurance.plan_picker import PlanPicker, tell_copay
 from pcdesk.views.insurance.touched_list import TouchedList
 from pcdesk.views.insurance.words import plan_name, span_words
 from pcdesk.views.look import theme
 from pcdesk.views.look.labels import label
 from pcdesk.views.look.layouts import STRETCH, in_column, in_row
+
+ENDS, STAYS = "ends", "stays"
+BESIDE = ("PRP", "SEP", "TTP")  # payers that an answer names beside the one that answers, not in its place
+BOTH = "Both cards hold, and nothing ends. Who pays first is asked next."
 
 
 class CardSheet(KeptSheet):
@@ -61,6 +67,10 @@ class CardSheet(KeptSheet):
         self.form.show_record(self._record(given or {}))
         self.picker.goes_on = self.form.fields["starts_on"].editor.widget
         self.touched = TouchedList()
+        self.old_card = choice_of(
+            "old_card", tr("The old card"), ((ENDS, tr("Ends the day before")), (STAYS, tr("Holds on beside it")))
+        )
+        self.old_card.setCurrentIndex(int(self._named is not None and self._named.role in BESIDE))
         self._lay_out()
         self._put_plan(plan)
         self.stay(self.notice)
@@ -69,7 +79,11 @@ class CardSheet(KeptSheet):
         self.form.edited.connect(self._look_again)
         self.form.save_wanted.connect(self.save)
         self._look_again()
-        self.keep(f"{CARD}{coverage_id}:{named_payer_id}", plan=self.picker, form=self.form, touched=self.touched)
+        self.old_card.activated.connect(self._look_again)
+        self.keep(
+            f"{CARD}{coverage_id}:{named_payer_id}", plan=self.picker, form=self.form, touched=self.touched,
+            old_card=self.old_card,
+        )  # fmt: skip
         self.picker.chosen.connect(self.drafts.follow)
         self._begin()
 
@@ -110,7 +124,7 @@ class CardSheet(KeptSheet):
         if self._named is not None:
             told = tr("As {payer} told it; check it with the card.", payer=self._named.payer)
             parts.append(label(told, "warning", wraps=True))
-        in_column(card, *parts, self.picker, self.form, STRETCH)
+        in_column(card, *parts, self.picker, self.form, 4, *named(self.old_card), STRETCH)
         in_column(beside, label(tr("What it touches"), "heading"), self.touched, STRETCH)
         theme.fix_width(card, 400)
         self.body.addLayout(in_row(None, card, (beside, 1), spacing=24))
@@ -134,7 +148,8 @@ class CardSheet(KeptSheet):
             return None
 
     def _look_again(self, *_what: object) -> None:
-        change = self._change()
+        change = self._change() if self.old_card.currentData() == ENDS else None
+        self.touched.nothing = BOTH if self.old_card.currentData() == STAYS else ""
         self.touched.show_touched(touched(change) if change is not None else (), change)
         tell_copay(self.form.fields["copay_cents"], self.picker)
         self.form.goes_on = self.touched.first_choice() or self.go
@@ -169,14 +184,17 @@ class CardSheet(KeptSheet):
         if plan is None:
             values["plan"] = self.picker.plan_id
         self._look_again()
-        named = self._named.id if self._named is not None else None
+        named_id = self._named.id if self._named is not None else None
+        is_beside = self.old_card.currentData() == STAYS
         done = self.bench.act(
-            change_card, self.cover.id, values, self.touched.settled(), plan=plan, named_payer_id=named, toast=True,
-            refused=self._explain,
+            change_card, self.cover.id, values, self.touched.settled(), plan=plan, named_payer_id=named_id,
+            is_beside=is_beside, toast=True, refused=self._explain,
         )  # fmt: skip
         if done:
             self.changed.emit(done.value)
             self.accept()
+            if is_beside:
+                self.bench.wish(OrderWish(self.cover.patient_id, max(values["starts_on"], moment.today())))
 
     def _explain(self, error: KnownError) -> None:
         self._look_again()

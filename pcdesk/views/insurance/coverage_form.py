@@ -7,7 +7,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox
 
-from pcdesk.acts.cover.insurance import NewPlan, add_coverage, change_coverage, remove_coverage
+from pcdesk.acts.cover.insurance import (
+    EndsBeforeItBegins,
+    NewPlan,
+    SameDays,
+    add_coverage,
+    change_coverage,
+    remove_coverage,
+)
 from pcdesk.acts.desk.card import add_coverage_with_card, keep_card
 from pcdesk.acts.frame.unchanged import ChangedMeanwhile
 from pcdesk.language import tr
@@ -24,8 +31,24 @@ from pcdesk.views.insurance.beside_card import BesideCard
 from pcdesk.views.insurance.card_sheet import CardSheet
 from pcdesk.views.insurance.card_strip import CardStrip
 from pcdesk.views.insurance.plan_picker import PlanPicker, tell_copay
-from pcdesk.views.insurance.words import plan_name
+from pcdesk.views.insurance.words import RANKS, plan_name
 from pcdesk.views.look.buttons import button
+
+END_OTHER, LOWER, SWAP = "end_other", "lower", "swap"  # what settles a refusal
+
+
+def ways_out(error: KnownError, rank: int, start: date | None) -> list[tuple[str, str]]:
+    """What settles a refusal about days: key and words of each way."""
+    if isinstance(error, EndsBeforeItBegins):
+        return [(SWAP, tr("Exchange the two days"))]
+    if not isinstance(error, SameDays):
+        return []
+    found = []
+    if start is not None and error.may_end_before(start):
+        found.append((END_OTHER, tr("End {plan} the day before", plan=error.plan)))
+    if rank + 1 in RANKS:
+        found.append((LOWER, tr("Make this one {place}", place=tr(RANKS[rank + 1]).lower())))
+    return found
 
 
 class CoverageForm(FormCard):
@@ -45,6 +68,7 @@ class CoverageForm(FormCard):
         self.patient_id, self.coverage_id = patient_id, coverage_id
         self._held: list[Cover] = covers([patient_id])[patient_id]
         self._replaces: Cover | None = None
+        self._refusal: KnownError | None = None
         self._record: Any = Coverage.get_by_id(coverage_id) if coverage_id else Coverage(patient=patient_id)
         self.picker = PlanPicker()
         self.form.show_record(self._record)
@@ -59,6 +83,7 @@ class CoverageForm(FormCard):
             self.picker.choose(self._record.plan_id)
             self._offer_removal()
         self._tell_copay()
+        self.notice.action_chosen.connect(self._on_way_out)
         self.picker.chosen.connect(self._on_plan)
         self.picker.edited.connect(self.drafts.follow)
         self.form.edited.connect(self._on_edited)
@@ -87,6 +112,10 @@ class CoverageForm(FormCard):
 
     def save(self) -> None:
         """Write the coverage, and its plan and payer before it where they are new."""
+        self._save(None)
+
+    def _save(self, ends: int | None) -> None:
+        """ends: another coverage that stood in its way, and ends the day before this one begins."""
         self.notice.clear()
         if not self.picker.plan_id and not self.picker.is_new():
             self.picker.refuse(tr("A plan is needed. Type a few letters of it or of the payer."))
@@ -106,20 +135,23 @@ class CoverageForm(FormCard):
         if plan is None and self.picker.plan_id != self._record.plan_id:
             values["plan"] = self.picker.plan_id
         if self.coverage_id:
-            self._change(values, plan)
+            self._change(values, plan, ends)
         else:
             replaced = self._replaces.id if self._replaces and self.replaces.isChecked() else None
-            if replaced is not None and self._touches(replaced):
-                self._ask_what_becomes(replaced, values)
-                return
-            faces = self.card.waiting()
-            verb, card = (add_coverage_with_card, (faces,)) if faces else (add_coverage, ())
-            done = self.bench.act(
-                verb, self.patient_id, values, *card, replaces=replaced, plan=plan, toast=True,
-                refused=self.notice.explain,
-            )  # fmt: skip
-            if done:
-                self.finish(done.value)
+            replaced = ends or replaced
+            self._add(values, plan, replaced)
+
+    def _add(self, values: dict[str, Any], plan: NewPlan | None, replaced: int | None) -> None:
+        if replaced is not None and self._touches(replaced):
+            self._ask_what_becomes(replaced, values)
+            return
+        faces = self.card.waiting()
+        verb, card = (add_coverage_with_card, (faces,)) if faces else (add_coverage, ())
+        done = self.bench.act(
+            verb, self.patient_id, values, *card, replaces=replaced, plan=plan, toast=True, refused=self._on_refused
+        )
+        if done:
+            self.finish(done.value)
 
     def _touches(self, replaced: int) -> bool:
         start = self._start()
@@ -136,13 +168,13 @@ class CoverageForm(FormCard):
             self.bench.act(keep_card, coverage_id, faces)
         self.finish(coverage_id)
 
-    def _change(self, values: dict[str, Any], plan: NewPlan | None) -> None:
-        if not values and plan is None:
+    def _change(self, values: dict[str, Any], plan: NewPlan | None, replaced: int | None = None) -> None:
+        if not values and plan is None and replaced is None:
             self.finish(self.coverage_id)
             return
         done = self.bench.act(
             change_coverage, self.coverage_id, values, plan=plan, toast=True, refused=self._on_refused,
-            was={**self.form.was(), "plan": self._record.plan_id},
+            was={**self.form.was(), "plan": self._record.plan_id}, replaces=replaced,
         )  # fmt: skip
         if done:
             self.finish(self.coverage_id)
@@ -151,7 +183,23 @@ class CoverageForm(FormCard):
         self.form.heed(error)
         if isinstance(error, ChangedMeanwhile) and "plan" in error.now:
             self._record.plan = error.now["plan"]
-        self.notice.explain(error)
+        self._refusal = error
+        self.notice.explain(error, ways_out(error, self._value("rank") or 1, self._start()))
+
+    def _on_way_out(self, key: str) -> None:
+        """What was refused is settled on the spot, and saved with it."""
+        error = self._refusal
+        if key == SWAP and isinstance(error, EndsBeforeItBegins):
+            first, last = (self.form.fields[name].editor for name in ("starts_on", "ends_on"))
+            swapped = last.text(), first.text()
+            first.put_text(swapped[0])
+            last.put_text(swapped[1])
+        elif key == LOWER:
+            self.form.fields["rank"].editor.put_text(tr(RANKS[(self._value("rank") or 1) + 1]))
+        self._save(self._ends(error) if key == END_OTHER else None)
+
+    def _ends(self, error: KnownError | None) -> int | None:
+        return error.other_id if isinstance(error, SameDays) else None
 
     def draft(self) -> dict[str, Any]:
         """The fields and the plan."""

@@ -13,8 +13,9 @@ from pcdesk.acts.desk.care import draft
 from pcdesk.language import tr
 from pcdesk.models.cover.benefits_told import benefits_of
 from pcdesk.models.cover.cover import Cover, covers
-from pcdesk.models.cover.cover_days import laid_out
+from pcdesk.models.cover.cover_days import Laid, laid_out
 from pcdesk.models.cover.named_payer import named_payers
+from pcdesk.models.cover.order_known import Order, order_on
 from pcdesk.models.cover.to_check import checks_of
 from pcdesk.models.desk.card_picture import faces_of
 from pcdesk.models.people.person_line import person_line
@@ -33,6 +34,7 @@ from pcdesk.views.insurance.coverage_form import CoverageForm
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.insurance.estimate_card import EstimateCard
 from pcdesk.views.insurance.named_list import NamedCard
+from pcdesk.views.insurance.order_card import OrderCard
 from pcdesk.views.insurance.timeline import Timeline
 from pcdesk.views.insurance.words import copay_words, plan_name
 from pcdesk.views.look import icons, theme
@@ -107,13 +109,27 @@ class PatientPage(QWidget):
         if not self.patient_id:
             return
         laid = laid_out(self._covers, on)
-        checks = checks_of([cover.id for cover in laid.on])
-        told = benefits_of(checks, {cover.id: cover.clocks for cover in laid.on}, on)
-        faces = faces_of([cover.id for cover in laid.on])
         due = next((cover.id for cover in laid.on if cover.standing in _TO_CHECK and self.form is None), 0)
-        named = named_payers(self.patient_id)
-        self._name_next(is_other=bool(due) or self.form is not None)
-        for cover in laid.on:
+        order = order_on(self.patient_id, on) if len(laid.on) + len(laid.doubled) > 1 else None
+        is_order_next = order is not None and order.is_pressing and not due and self.form is None
+        self._name_next(is_other=bool(due) or is_order_next or self.form is not None)
+        self._put_covers(laid.on, on, due, why)
+        if order is not None:
+            self._put_order(order, is_next=is_order_next)
+        is_empty = not laid.on and self.form is None
+        self.add_button.setVisible(not (is_empty and may))  # the empty place has one of its own
+        if is_empty:
+            empty = self._nothing(on, may=may)
+            self._first = empty.action if may else None
+            _put(self._cards, empty)
+        self._put_beside(laid, why)
+
+    def _put_covers(self, held: list[Cover], on: date, due: int, why: str) -> None:
+        """Each coverage of the day, with the payers that an answer named beside it."""
+        ids = [cover.id for cover in held]
+        checks, faces, named = checks_of(ids), faces_of(ids), named_payers(self.patient_id)
+        told = benefits_of(checks, {cover.id: cover.clocks for cover in held}, on)
+        for cover in held:
             card = CoverCard(
                 cover, checks[cover.id], told[cover.id], why_not=why, is_due=cover.id == due,
                 has_card=bool(faces[cover.id]),
@@ -125,12 +141,9 @@ class PatientPage(QWidget):
             _put(self._cards, card)
             for one in (row for row in named if row.coverage_id == cover.id):
                 _put(self._cards, NamedCard(self.bench, one, self))
-        is_empty = not laid.on and self.form is None
-        self.add_button.setVisible(not (is_empty and may))  # the empty place has one of its own
-        if is_empty:
-            empty = self._nothing(on, may=may)
-            self._first = empty.action if may else None
-            _put(self._cards, empty)
+
+    def _put_beside(self, laid: Laid, why: str) -> None:
+        """What was asked of payers, what visits may cost, and the coverages of other days."""
         _put(self._cards, AskedCard(self.bench, self.patient_id))
         costs = EstimateCard(self.bench, self.patient_id)
         if costs.has_visits:
@@ -139,6 +152,14 @@ class PatientPage(QWidget):
             others = Timeline(laid, why_not=why)
             others.wanted.connect(self._on_wanted)
             _put(self._cards, others)
+
+    def _put_order(self, order: Order, *, is_next: bool) -> None:
+        """Who pays first, where there is a choice: above the coverages where it is wrong, else below them."""
+        card = OrderCard(self.bench, order, self, is_next=is_next)
+        self._cards.insertWidget(0 if order.is_pressing else self._cards.count(), card)
+        card.show()
+        if is_next:
+            self._first = card.decide
 
     def _name_next(self, *, is_other: bool) -> None:
         """One button at a time says what comes next: that of the check that is due, or of the form that is open."""

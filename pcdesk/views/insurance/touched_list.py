@@ -38,14 +38,17 @@ class TouchedList(QWidget):
         self.setObjectName("touched")
         self.rows: dict[str, TouchedRow] = {}
         self._found: tuple[Touched, ...] = ()
+        self._shown: tuple[Any, ...] = ()
         self._change: CardChange | None = None
         self._chosen: dict[str, str] = {}
+        self.nothing = ""  # English: what stands here instead, while nothing is touched because nothing ends
         self._column = in_column(self, spacing=8)
 
     def show_touched(self, found: Sequence[Touched], change: CardChange | None) -> None:
         """Show it anew, if it differs from what is shown. change: None where the first day is not known yet."""
-        is_same = tuple(found) == self._found and (change is None) == (self._change is None)
+        is_same = (tuple(found), change is None, self.nothing) == self._shown
         self._found, self._change = tuple(found), change
+        self._shown = tuple(found), change is None, self.nothing
         if not is_same or not self._column.count():
             self._fill()
         elif change is not None:
@@ -86,6 +89,9 @@ class TouchedList(QWidget):
         empty_out(self._column)
         self.rows = {}
         change, left = self._change, self._left()
+        if self.nothing:
+            self._say(tr(self.nothing))
+            return
         if change is None:
             self._say(tr("Type the first day of the new card: what it touches stands here then."))
             return

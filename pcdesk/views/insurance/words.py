@@ -10,6 +10,7 @@ from pcdesk.models.cover.cover import Cover
 from pcdesk.models.cover.coverage import COPAY_KEPT, Coverage, CoverageCheck, Plan
 from pcdesk.models.cover.to_check import Check
 from pcdesk.words.door import show_date, show_date_time, show_money
+from pcdesk.words.plan_name import plan_name as plan_name
 
 RANKS = dict(Coverage.RANKS)
 RELATIONSHIPS = dict(Coverage.RELATIONSHIPS)
@@ -27,11 +28,6 @@ LOOKS = {
     "unclear": ("circle-question-mark", "warning", "warning"),
     "none": ("shield-x", "danger", "error"),
 }
-
-
-def plan_name(payer: str, plan: str) -> str:
-    """BlueOak PPO, or Senior Federal: Part B where the plan does not say whose it is."""
-    return plan if plan.casefold().startswith(payer.casefold()) else f"{payer}: {plan}"
 
 
 def by_column(values: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pcdesk.acts.book.blocked_time import block_time
 from pcdesk.acts.cover.card_change import change_card
+from pcdesk.acts.cover.payer_order import decide_order
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import Status
 from pcdesk.models.cover.coverage import patient_of_coverage
@@ -28,6 +29,7 @@ from pcdesk.views.bench.wishes import (
     IncomingWish,
     NewCardWish,
     NoteWish,
+    OrderWish,
     PanelWish,
     PaperWish,
     PaymentWish,
@@ -65,6 +67,7 @@ class Wishes(QObject):
             SectionWish: lambda wish: self._on_section(wish.patient_id, wish.section),
             UnsettledWish: lambda _wish: self._on_unsettled(), AskingWish: lambda wish: self._on_asking(wish.draft),
             IncomingWish: lambda _wish: self._on_incoming(), NewCardWish: self._on_new_card,
+            OrderWish: self._on_order,
         }  # fmt: skip
         bench.wished.connect(self._on_wish)
         bench.day_chosen.connect(self._on_day)
@@ -147,6 +150,14 @@ class Wishes(QObject):
         patient = patient_of_coverage(wish.coverage_id)
         if patient and self.opens(patient):
             CardSheet(self._bench, wish.coverage_id, self._window, named_payer_id=wish.named_payer_id).open()
+
+    def _on_order(self, wish: OrderWish) -> None:
+        from pcdesk.views.insurance.order_sheet import OrderSheet
+
+        if why := self._bench.why_not(decide_order):
+            self._bench.said.emit(why, False)
+        elif self.opens(wish.patient_id):
+            OrderSheet(self._bench, wish.patient_id, wish.on, self._window).open()
 
     def _on_day(self, day: object) -> None:
         self._docks.bring_up("calendar")

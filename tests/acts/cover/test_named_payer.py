@@ -11,10 +11,12 @@ from pcdesk.acts.cover.card_change import change_card
 from pcdesk.acts.cover.named_payer import leave_named_payer
 from pcdesk.acts.desk.answers import match_answer, take_answers
 from pcdesk.acts.frame.undo import undo
+from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.cover.cover import cover_on
 from pcdesk.models.cover.coverage import CoverageCheck
 from pcdesk.models.cover.named_payer import NamedPayer, likely_plan, named_payer, named_payers
 from pcdesk.models.desk.unmatched_answer import UnmatchedAnswer
+from pcdesk.trouble import KnownError
 from tests.exchange.x12.made import answer_271
 from tests.safety.order_deeds import proposed
 
@@ -91,3 +93,25 @@ def test_two_of_one_answer_are_two_and_a_role_nobody_knows_is_another_payer(smal
     assert [(one.role, one.told_payer, one.starts_on) for one in named_payers()] == [
         ("PRP", "FIRST", None), ("PR", "EMPLOYER FUND", None)
     ]  # fmt: skip
+
+
+def test_one_that_pays_beside_the_card_ends_nothing_and_takes_the_next_place(small_clinic, mia):
+    answered(mia, small_clinic, "EB*1**30", "EB*R**30", "LS*2120", "NM1*PRP*2*FIRST*****PI*1", "LE*2120")
+    (row,) = named_payers()
+    values = {"plan": small_clinic["plan"], "starts_on": date(2025, 6, 1), "member_number": "F9"}
+    new = change_card(mia, small_clinic["coverage"], values, {}, named_payer_id=row.id, is_beside=True)
+    assert [(one.id, one.rank) for one in cover_on(small_clinic["patient"], date(2026, 11, 24))] == [
+        (small_clinic["coverage"], 1), (new, 2)
+    ]  # fmt: skip
+    assert NamedPayer.get_by_id(row.id).state == "taken"
+    change_card(mia, small_clinic["coverage"], values, {}, is_beside=True)
+    with pytest.raises(KnownError, match="Three coverages"):
+        change_card(mia, small_clinic["coverage"], values, {}, is_beside=True)
+
+
+def test_a_payer_named_for_another_patient_is_refused(named, mia):
+    who = register_patient(mia, {"last": "Other"})
+    other = insurance.add_coverage(mia, who, {"plan": named["plan"], "starts_on": date(2026, 1, 1)})
+    with pytest.raises(KnownError, match="another patient"):
+        change_card(mia, other, {"starts_on": date(2026, 12, 1)}, {}, named_payer_id=named_payers()[0].id)
+    assert cover_on(who, date(2026, 12, 1))[0].id == other

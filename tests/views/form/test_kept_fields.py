@@ -15,6 +15,7 @@ import pcdesk.views
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.clinic import setup
 from pcdesk.acts.cover.authorization import need_authorization
+from pcdesk.acts.cover.insurance import add_coverage
 from pcdesk.acts.money import money
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.clinic.right import Role
@@ -33,6 +34,7 @@ from pcdesk.views.form.date_edit import DateEdit
 from pcdesk.views.form.kept_sheet import KeptSheet
 from pcdesk.views.form.money_edit import MoneyEdit
 from pcdesk.views.insurance.card_sheet import CardSheet
+from pcdesk.views.insurance.order_sheet import OrderSheet
 from pcdesk.views.look.cards import Segments
 from pcdesk.views.schedule.block_sheet import BlockSheet
 from pcdesk.views.visit.cancel_sheet import CancelSheet
@@ -53,6 +55,7 @@ SHEETS = {
     BookingSheet: lambda b, ids, room: BookingSheet(b, BookingWish(patient_id=ids["patient"]), room),
     BlockSheet: lambda b, _ids, room: BlockSheet(b, room),
     CardSheet: lambda b, ids, room: CardSheet(b, ids["coverage"], room),
+    OrderSheet: lambda b, ids, room: OrderSheet(b, ids["patient"], TUESDAY, room),
     CancelSheet: lambda b, ids, room: CancelSheet(b, visit_row(ids["visit"]), room),
 }
 
@@ -81,6 +84,7 @@ def ids(small_clinic, bench, owner):
         money.post_charge(bench.desk, patient_id=who, cents=2_000, memo=memo)
     what = {"what": "Physical therapy"}
     need_authorization(bench.desk, who, small_clinic["coverage"], what, [{"says": "Therapy"}])
+    add_coverage(bench.desk, who, {"plan": small_clinic["plan"], "starts_on": date(2026, 2, 1), "rank": 2})
     return {**small_clinic, "visit": visit}
 
 

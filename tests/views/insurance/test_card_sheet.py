@@ -19,7 +19,7 @@ from pcdesk.models.cover.cover import cover_on
 from pcdesk.models.cover.coverage import Coverage
 from pcdesk.models.cover.named_payer import NamedPayer, named_payers
 from pcdesk.views.bench import drafts_left
-from pcdesk.views.bench.wishes import NewCardWish
+from pcdesk.views.bench.wishes import NewCardWish, OrderWish
 from pcdesk.views.insurance.card_sheet import CardSheet
 from pcdesk.views.insurance.named_list import NamedCard
 from pcdesk.views.insurance.patient_page import PatientPage
@@ -185,3 +185,17 @@ def test_left_as_it_is_the_proposal_goes(qtbot, bench, s, window):
     page.findChild(NamedCard).findChild(QPushButton, "leave").click()
     page.show_patient(s["patient"])
     assert [one for one in page.findChildren(NamedCard) if not one.isHidden()] == []
+
+
+def test_a_card_that_holds_on_ends_nothing_and_who_pays_first_is_asked_next(qtbot, bench, s, window):
+    sheet = opened(qtbot, bench, s["coverage"], window)
+    sheet.picker.choose(s["new_plan"])
+    sheet.old_card.setFocus()
+    QTest.keyClick(sheet.old_card, Key.Key_Down)
+    assert sheet.touched.rows == {}
+    assert walk(sheet) == []
+    wished = wishes_of(bench, OrderWish)
+    sheet.go.click()
+    assert wished == [OrderWish(s["patient"], date(2026, 11, 24))]
+    assert [one.rank for one in cover_on(s["patient"], LATER)] == [1, 2]
+    assert Authorization.get_by_id(s["case"]).state == "needed"
