@@ -12,6 +12,7 @@ from pcdesk.__main__ import main
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.clinic import setup
 from pcdesk.acts.cover import authorization, insurance
+from pcdesk.acts.cover.payer_order import Told, decide_order
 from pcdesk.acts.desk import referral
 from pcdesk.acts.keys.session import sign_in, sign_out
 from pcdesk.acts.people.patient import change_patient, register_patient
@@ -130,3 +131,25 @@ def test_authorizations_are_asked_for_by_file_and_decided_by_file(covered, capsy
         assert asked(covered, capsys, "incoming", str(covered / "d.edi"))["answered"] == answered
     rows = asked(covered, capsys, "lists", "authorizations")["rows"]
     assert [(row["number"], row["standing"]) for row in rows if row["id"] == case] == [("BR7", "approved")]
+
+
+def test_the_order_and_its_reason_are_told(covered, capsys):
+    clinic = sign_in(Folder(covered / "clinic"), "olive", PASSWORD)
+    desk = clinic.desk
+    who = register_patient(desk, {"first": "Nico", "last": "Prado"})
+    told = {"plan": 1, "relationship": "child"}
+    fathers = insurance.add_coverage(
+        desk, who, {**told, "starts_on": date(2026, 1, 1), "subscriber_born_on": date(1980, 9, 1)}
+    )
+    mothers = insurance.add_coverage(
+        desk, who, {**told, "starts_on": date(2026, 3, 1), "rank": 2, "subscriber_born_on": date(1985, 2, 1)}
+    )
+    ask = ("coverage", "--patient", "10002", "--on", "2026-11-24")
+    assert asked(covered, capsys, *ask)["order"]["asks"] == [{"topic": "parents", "coverage_id": 0}]
+    decide_order(clinic.desk, who, [fathers, mothers], date(2026, 11, 24), [Told("parents", answer="together")])
+    order = asked(covered, capsys, *ask)["order"]
+    assert (order["stands"], order["proposed"], order["differs"]) == ([fathers, mothers], [mothers, fathers], True)
+    assert [one["rule"] for one in order["rules"]] == ["birthday"]
+    assert (order["decided"]["rule"], order["decided"]["on"]) == ("own", "2026-11-24")
+    before = asked(covered, capsys, "coverage", "--patient", "10002", "--on", "2026-02-28")["order"]
+    assert (before["stands"], before["proposed"]) == ([fathers], [fathers])

@@ -14,7 +14,15 @@ from pcdesk.acts.cover.authorization import (
     withdraw_authorization,
 )
 from pcdesk.acts.cover.authorized_visit import follow_patient
-from pcdesk.acts.cover.insurance import NewPlan, add_coverage, end_coverage, share_days, with_plan
+from pcdesk.acts.cover.insurance import (
+    EndsBeforeItBegins,
+    NewPlan,
+    SameDays,
+    add_coverage,
+    end_coverage,
+    share_days,
+    with_plan,
+)
 from pcdesk.acts.cover.named_payer import take_over_named_payer
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
@@ -28,6 +36,7 @@ from pcdesk.models.cover.eligibility import EligibilityAsk
 from pcdesk.models.cover.named_payer import NamedPayer
 from pcdesk.models.cover.touched import ANEW, CARRY, DROP, KEEP, LEAVE, CardChange, Touched
 from pcdesk.models.desk.card_change import touched
+from pcdesk.models.people.shown import shown_name
 from pcdesk.trouble import KnownError
 from pcdesk.words.showing import show_date
 
@@ -69,7 +78,7 @@ def change_card(
     family = {name: values[name] for name in _POLICY if name in values}
     for one in found:
         if one.kind == "family":
-            made[one.coverage_id] = _replace(desk, living(Coverage, one.coverage_id), starts, family)
+            made[one.coverage_id] = _replace_of_family(desk, living(Coverage, one.coverage_id), starts, family)
     for one in found:
         if one.ways and one.kind != "family":
             SETTLING[one.kind](desk, one, settled[one.key], change, made[one.coverage_id])
@@ -135,6 +144,17 @@ def _replace(desk: Desk, old: Any, starts: date, values: dict[str, Any]) -> int:
     if not old.is_over and (old.ends_on is None or old.ends_on > change.last_day):
         end_coverage(desk, old.id, change.last_day)
     return add_coverage(desk, old.patient_id, {**{name: old.__data__[name] for name in _HERS}, **values})
+
+
+def _replace_of_family(desk: Desk, old: Any, starts: date, values: dict[str, Any]) -> int:
+    """The same, for somebody else: whose days cannot be is said."""
+    try:
+        return _replace(desk, old, starts, values)
+    except (SameDays, EndsBeforeItBegins) as error:
+        what = tr("{who}: {what}", who=shown_name(old.patient), what=error.what)
+        raise KnownError(
+            what, error.kept, tr("Leave this person as it is here, or settle that coverage first.")
+        ) from error
 
 
 def _settle_case(desk: Desk, one: Touched, way: str, change: CardChange, coverage_id: int) -> None:

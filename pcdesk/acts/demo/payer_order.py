@@ -22,7 +22,7 @@ NAMED = ("Prairie Health", "Prairie HMO")
 def make_payer_order(making: Making, booked: list[Booked]) -> None:
     """Add them to patients who come in the next days."""
     ahead = sorted(
-        (one for one in booked if one.on >= making.today and one.status == Status.SCHEDULED),
+        (one for one in booked if one.on > making.today and one.status == Status.SCHEDULED),
         key=lambda one: (one.on, one.id),
     )  # fmt: skip
     coming = list({one.patient.id: one.patient for one in ahead}.values())

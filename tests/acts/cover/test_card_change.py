@@ -190,6 +190,18 @@ def test_the_family_is_changed_with_it_and_who_is_left_out_is_not(family, mia):
     assert [one.id for one in cover_on(family["other_id"], FROM)] == [family["other"]]
 
 
+def test_whose_days_of_the_family_cannot_be_is_said(family, mia):
+    insurance.end_coverage(mia, family["child"], date(2026, 12, 31))
+    insurance.add_coverage(
+        mia, family["child_id"], {"plan": family["new_plan"], "starts_on": date(2027, 1, 1), "member_number": "X"}
+    )
+    before = everything()
+    with pytest.raises(KnownError, match="Child"):
+        change_card(mia, family["coverage"], card(family), proposed(family))
+    assert everything() == before
+    change_card(mia, family["coverage"], card(family), proposed(family) | {f"family:{family['child']}": "leave"})
+
+
 def test_undo_takes_all_of_it_back_and_redo_does_it_again(family, mia):
     held = approved(mia, family)
     under_way = case(mia, family, kind="referral")
