@@ -147,6 +147,9 @@ def test_the_order_and_its_reason_are_told(covered, capsys):
     ask = ("coverage", "--patient", "10002", "--on", "2026-11-24")
     assert asked(covered, capsys, *ask)["order"]["asks"] == [{"topic": "parents", "coverage_id": 0}]
     decide_order(clinic.desk, who, [fathers, mothers], date(2026, 11, 24), [Told("parents", answer="together")])
+    sign_out(clinic)
+    clinic = sign_in(Folder(covered / "clinic"), "olive", PASSWORD)
+    sign_out(clinic)
     order = asked(covered, capsys, *ask)["order"]
     assert (order["stands"], order["proposed"], order["differs"]) == ([fathers, mothers], [mothers, fathers], True)
     assert [one["rule"] for one in order["rules"]] == ["birthday"]
