@@ -68,7 +68,7 @@ def decide_order(desk: Desk, patient_id: int, order: Sequence[int], on: date, to
     _put_in_order(held, order, on)
     count_visits_to_come(patient_id)
     first = next(one for one in held if one.id == order[0])
-    about(label=tr("Decide order of payers: {plan} first", plan=first.plan), patient=patient_id)
+    about(label=tr("Decide who pays first: {plan}", plan=first.plan), patient=patient_id)
 
 
 def _keep(desk: Desk, patient_id: int, told: Told) -> None:

@@ -14,7 +14,7 @@ from pcdesk.language import tr
 from pcdesk.models.cover.order_known import Order
 from pcdesk.models.cover.payer_order import Question, Said
 from pcdesk.views.form.date_edit import DateEdit
-from pcdesk.views.form.lines import choice_of, date_line, named
+from pcdesk.views.form.lines import choice_of, date_line
 from pcdesk.views.insurance.order_words import choices_of, question_words
 from pcdesk.views.look.labels import label
 from pcdesk.views.look.layouts import in_column
@@ -73,8 +73,7 @@ class OrderQuestions(QWidget):
         made.setCurrentIndex(max(0, made.findData(answer)))
         made.activated.connect(lambda _place, question=question: self._on_choice(question))
         self.fields[question] = made
-        for part in named(made):
-            self._column.addWidget(part)
+        self._put_under_its_name(made)
         if question.topic == "medicare" and answer == "esrd":
             self._put_date(question, "esrd_month", tr("First month of Medicare for kidney failure"), said)
         self._column.addSpacing(8)
@@ -87,8 +86,12 @@ class OrderQuestions(QWidget):
         made = date_line(name, words, said.since if said is not None else None, parent=self)
         made.date_chosen.connect(lambda day, question=question: self._on_date(question, day))
         self.dates[question] = made
-        for part in named(made):
-            self._column.addWidget(part)
+        self._put_under_its_name(made)
+
+    def _put_under_its_name(self, field: QWidget) -> None:
+        """The question wraps: a plan's name may be long."""
+        self._column.addWidget(label(field.accessibleName(), "label", wraps=True, buddy=field))
+        self._column.addWidget(field)
 
     def _on_choice(self, question: Question) -> None:
         answer = str(self.fields[question].currentData())  # type: ignore[attr-defined]
