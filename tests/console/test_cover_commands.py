@@ -144,11 +144,11 @@ def test_the_order_and_its_reason_are_told(covered, capsys):
     mothers = insurance.add_coverage(
         desk, who, {**told, "starts_on": date(2026, 3, 1), "rank": 2, "subscriber_born_on": date(1985, 2, 1)}
     )
+    sign_out(clinic)
     ask = ("coverage", "--patient", "10002", "--on", "2026-11-24")
     assert asked(covered, capsys, *ask)["order"]["asks"] == [{"topic": "parents", "coverage_id": 0}]
-    decide_order(clinic.desk, who, [fathers, mothers], date(2026, 11, 24), [Told("parents", answer="together")])
-    sign_out(clinic)
     clinic = sign_in(Folder(covered / "clinic"), "olive", PASSWORD)
+    decide_order(clinic.desk, who, [fathers, mothers], date(2026, 11, 24), [Told("parents", answer="together")])
     sign_out(clinic)
     order = asked(covered, capsys, *ask)["order"]
     assert (order["stands"], order["proposed"], order["differs"]) == ([fathers, mothers], [mothers, fathers], True)
