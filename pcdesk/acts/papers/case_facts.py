@@ -75,6 +75,7 @@ def of_authorization(row_id: int, written: Letter) -> Gathered:
         level if written.purpose == "appeal" else row.appeal_level, row.appeal_until, row.our_reason.strip(),
         tuple(_served(one) for one in held.services) if held else (), _enclosed("authorization", row.id),
         Before(old.number, old.starts_on, old.ends_on, tuple(_served(one) for one in old.services)) if old else None,
+        is_partly=row.state == "partly",
     )  # fmt: skip
     primary_care = _practice(practice_called(row.asked_of)) or (_named(row.asked_of) if row.asked_of else None)
     places = {"payer": _payer(row.coverage.plan.payer, written.purpose), "practice": primary_care}

@@ -41,6 +41,7 @@ CASE_FIELDS: dict[str, Field] = {
     "case.first": Field("the first day", True),
     "case.last": Field("the last day", True),
     "case.is_urgent": Field("whether it cannot wait", True, is_flag=True),
+    "case.is_partly": Field("whether only a part was approved", True, is_flag=True),
     "case.asked": Field("the day it was asked for", True),
     "case.denied": Field("the day it was denied", True),
     "case.answer": Field("what the payer said", True),

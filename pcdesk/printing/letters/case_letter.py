@@ -106,6 +106,7 @@ class CaseTold:
     """An authorization or referral as it stands. missing: what the payer still wants; enclosed: what goes with it.
 
     appeal_level: 1 for the first; our_reason: why the clinic appeals; question: what another practice is asked.
+    appeal_level: 1 for the first; our_reason: why the clinic appeals; is_partly: only a part was approved.
     """
 
     what: str = ""
@@ -129,6 +130,7 @@ class CaseTold:
     enclosed: tuple[tuple[str, str], ...] = ()
     before: Before | None = None
     question: str = ""
+    is_partly: bool = False
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ def case_values(paper: CaseLetter, labels: Labels) -> dict[str, str]:
     return {
         **_clinic(paper, labels), **_patient(paper.patient, labels), **_insured(paper.insured, labels),
         **_case(paper, labels), **_checked(paper.checked, labels), **_place("to", paper.to), **_there(paper, labels),
-        "visit.when": _when(paper, labels), "visit.kind": paper.visit_kind,
         **plain_values(paper.checked, paper.insured, labels),
+        "visit.when": _when(paper, labels), "visit.kind": labels.shipped(paper.visit_kind),
     }  # fmt: skip
 
 
@@ -78,10 +78,11 @@ def _case(paper: CaseLetter, labels: Labels) -> dict[str, str]:
     case, before = paper.case, paper.case.before
     level = min(case.appeal_level, LEVELS)
     return {
-        "case.what": case.what, "case.reason": case.reason, "case.place": case.place,
+        "case.what": labels.shipped(case.what), "case.reason": case.reason, "case.place": case.place,
         "case.asked_of": case.asked_of, "case.number": case.number,
         "case.first": _day(case.starts_on, labels), "case.last": _day(case.ends_on, labels),
-        "case.is_urgent": "yes" if case.is_urgent else "", "case.asked": _day(case.asked_on, labels),
+        "case.is_urgent": "yes" if case.is_urgent else "",
+        "case.is_partly": "yes" if case.is_partly else "", "case.asked": _day(case.asked_on, labels),
         "case.denied": _day(case.denied_on, labels), "case.answer": case.answer, "case.due": _day(case.due_on, labels),
         "case.note": case.note,
         "case.enclosed": "; ".join(_enclosed(kind, says, labels) for kind, says in case.enclosed),
@@ -133,7 +134,7 @@ def _when(paper: CaseLetter, labels: Labels) -> str:
 def _service(name: str, one: Served, labels: Labels) -> dict[str, str]:
     is_known = one.approved is not None
     return {
-        f"{name}.says": one.says, f"{name}.code": one.code,
+        f"{name}.says": labels.shipped(one.says), f"{name}.code": one.code,
         f"{name}.asked": _counted(one.asked, one.unit, labels),
         f"{name}.approved": _counted(one.approved, one.unit, labels),
         f"{name}.used": str(one.used) if is_known or one.used else "",

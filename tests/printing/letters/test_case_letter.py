@@ -183,3 +183,17 @@ def test_the_window_holds_four_lines_and_loses_none_of_the_town(names, lines):
     assert shown[: len(names)] == tuple(names)
     if lines:
         assert shown[-1].endswith(lines[-1])
+
+
+@pytest.mark.parametrize(("language", "part"), [("en", "to a part of it"), ("es", "a una parte")])
+def test_a_part_is_never_told_as_all(language, part):
+    paper = replace(THICK, name="request-approved", language=language)
+    assert part not in words(case_letter_pdf(paper))
+    said = words(case_letter_pdf(replace(paper, case=replace(THICK.case, is_partly=True))))
+    assert part in said
+    assert "A home program comes first." in said
+
+
+def test_what_came_with_pcdesk_is_said_in_the_readers_language():
+    paper = replace(THICK, case=replace(THICK.case, what="Office visit"))
+    assert case_values(paper, Labels("es"))["case.what"] == Labels("es").shipped("Office visit") != "Office visit"
