@@ -19,7 +19,7 @@ from pcdesk.acts.papers.health_told import health_of
 from pcdesk.language import tr
 from pcdesk.models.book.visit import Visit
 from pcdesk.models.clinic.state_change import came_to
-from pcdesk.models.cover.authorization import Authorization
+from pcdesk.models.cover.authorization import Authorization, diagnosis_of
 from pcdesk.models.cover.benefits_told import Told, benefits_of
 from pcdesk.models.cover.clocks import clocks_of
 from pcdesk.models.cover.cover import cover_on, primary_of, subscriber_name
@@ -69,8 +69,8 @@ def of_authorization(row_id: int, written: Letter) -> Gathered:
         raise _refusal(tr("This does not go on from another authorization."), tr("Write the request instead."))
     level = row.appeal_level if row.state == "appealed" else row.appeal_level + 1
     case = CaseTold(
-        row.what, row.reason, row.place, row.asked_of, row.number, row.starts_on, row.ends_on, bool(row.is_urgent),
-        _day(came_to(row, "submitted")), _day(came_to(row, "denied")), row.due_on, row.answer,
+        row.what, diagnosis_of(row), row.place, row.asked_of, row.number, row.starts_on, row.ends_on,
+        bool(row.is_urgent), _day(came_to(row, "submitted")), _day(came_to(row, "denied")), row.due_on, row.answer,
         tuple(line for line in row.missing.splitlines() if line.strip()), row.note,
         level if written.purpose == "appeal" else row.appeal_level, row.appeal_until, row.our_reason.strip(),
         tuple(_served(one) for one in held.services) if held else (), _enclosed("authorization", row.id),

@@ -5,6 +5,8 @@ A referral from primary care is the same case: asked for, answered, with visits 
 
 from __future__ import annotations
 
+from typing import Any
+
 import peewee as pw
 
 from pcdesk.models.book.visit import Visit, VisitType
@@ -64,6 +66,14 @@ class Authorization(Record):
 
     class Meta:
         indexes = ((("patient", "state"), False),)
+
+
+def diagnosis_of(row: Any) -> str:
+    """Of an Authorization row, as it is said to a payer: Low back pain (M54.50), each code once."""
+    said, codes = str(row.reason).strip(), str(row.diagnosis_codes).strip()
+    if not codes or codes in said:
+        return said
+    return f"{said} ({codes})" if said and said not in codes else codes
 
 
 class AuthorizedService(Record):

@@ -8,7 +8,7 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.models.clinic.state_change import came_to
-from pcdesk.models.cover.authorization import Authorization
+from pcdesk.models.cover.authorization import Authorization, diagnosis_of
 from pcdesk.models.cover.cover import subscriber_name
 from pcdesk.models.cover.payer_fact import said_last
 from pcdesk.models.cover.units import Service, services_of
@@ -75,7 +75,7 @@ def case_call(authorization_id: int) -> CaseCall | None:
         "" if is_referral else said_last(payer.id, ("hours",)),
         display_name(who.first, who.last, middle=who.middle, suffix=who.suffix), who.born_on, coverage.plan.name,
         coverage.member_number, coverage.group_number,
-        subscriber_name(coverage) if coverage.relationship != "self" else "", row.what, row.reason, row.number,
+        subscriber_name(coverage) if coverage.relationship != "self" else "", row.what, diagnosis_of(row), row.number,
         services_of([row.id]).get(row.id, ()), row.starts_on, row.ends_on, moment.day_of(at) if at else None,
         tuple(line for line in row.missing.splitlines() if line.strip()), row.appeal_until,
         clinic.name if clinic else "", clinic.npi if clinic else "", clinic.fax if clinic else "",
