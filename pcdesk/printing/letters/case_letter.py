@@ -105,8 +105,8 @@ class Before:
 class CaseTold:
     """An authorization or referral as it stands. missing: what the payer still wants; enclosed: what goes with it.
 
-    appeal_level: 1 for the first; our_reason: why the clinic appeals; question: what another practice is asked.
-    appeal_level: 1 for the first; our_reason: why the clinic appeals; is_partly: only a part was approved.
+    appeal_level: 1 for the first; our_reason: why the clinic appeals; question: what another practice is asked;
+    is_partly: only a part was approved.
     """
 
     what: str = ""

@@ -105,7 +105,8 @@ WAYS = (
     Way("change", "Change…", "pencil", change_authorization, "C", "Change",
         lambda ways, case, _at: _ask(ways, CHANGE, case)),
     Way("packet", "Packet of records…", "files", choose_packet, "K", "Packet",
-        lambda ways, case, _at: _ask(ways, AUTHORIZATION_PACKET, of_authorization(case.id))),
+        lambda ways, case, _at: ask_for(
+            ways.bench, AUTHORIZATION_PACKET, of_authorization(case.id), ways.owner.window())),
     Way("withdraw", "Not wanted any more…", "x", withdraw_authorization, "Del", "",
         lambda ways, case, _at: _ask(ways, WITHDRAW, case), against=_is_open),
 )  # fmt: skip

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from pcdesk.acts.cover import authorization
+from pcdesk.acts.cover.wanted_paper import add_wanted_paper
 from pcdesk.acts.desk import care, referral
+from pcdesk.acts.papers.paper import PAPERS, put_out
 from pcdesk.models.cover.authorization import Authorization
 from pcdesk.models.desk.case_call import case_call
 from pcdesk.models.desk.wanted_paper import papers_of_case
@@ -152,3 +154,22 @@ def with_state(case: int, state: str) -> None:
 
     with journal.act("begin", "Begin", staff_id=None, staff_name="Olive", session="s"):
         Authorization.update(state=state).where(Authorization.id == case).execute()
+
+
+def test_the_story_of_a_case_tells_of_its_letters_and_its_check_list(bench, qtbot, mia, case):
+    put_out(mia, PAPERS["authorization_request"](mia, case), "print")
+    add_wanted_paper(mia, {"authorization": case, "kind": "denial"})
+    view = shown(bench, qtbot)
+    view.show_story()
+    (window,) = view.findChildren(ListWindow)
+    told = [step.label for step in window.list.shown]
+    assert "Print request for authorization" in told
+    assert "Add wanted document The denial" in told
+    assert told[-1] == "Need authorization: MRI"
+
+
+def test_the_packet_of_a_case_is_asked_for_by_its_key(bench, qtbot, mia, case):
+    view = shown(bench, qtbot)
+    qtbot.keyClick(view.table, Qt.Key.Key_K)
+    (asked,) = view.findChildren(AskingSheet)
+    assert asked.plan.key.endswith("packet")
