@@ -102,6 +102,12 @@ def offered(patient_id: int, referral_id: int | None = None, authorization_id: i
     ]
 
 
+def part_words(key: str) -> str:
+    """What a part is called, for staff; a key there is no more as it stands."""
+    words = {f"{LETTER}{kind}": made.words for kind, made in PAPERS.items()} | {one.key: one.words for one in PARTS}
+    return tr(words[key]) if key in words else key
+
+
 def _letters(case: Case) -> Iterator[tuple[str, dict[str, Any], Letter]]:
     """The letters, fax covers and sheets of the case that go to whom the packet goes, covers first."""
     found = []
@@ -115,7 +121,7 @@ def _letters(case: Case) -> Iterator[tuple[str, dict[str, Any], Letter]]:
             found += [(key, {"authorization_id": held.id}, one) for key, one in letters
                       if key == "authorization_sheet" or is_own]  # fmt: skip
     goes = [one for one in found if one[2].to in ("practice", "payer") or one[0] == "authorization_sheet"]
-    yield from sorted(goes, key=lambda one: one[2].layout != "fax")
+    yield from sorted(goes, key=lambda one: (one[2].layout != "fax", one[0] not in USUAL_LETTERS))
 
 
 def _ours(case: Case) -> list[Offered]:

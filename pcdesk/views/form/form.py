@@ -61,10 +61,13 @@ class _Grid(QWidget):
     def __init__(self, fields: Sequence[FormField]) -> None:
         super().__init__()
         self._fields, self._columns = fields, 0
+        is_list = len(fields) > 1 and all(field.is_tick for field in fields)
+        for field in fields if is_list else ():
+            field.sit_close()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(12))
-        self._grid.setVerticalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(4 if is_list else 12))
 
     def arrange(self, columns: int) -> None:
         """Place the fields on so many columns (2, 6 or 12)."""

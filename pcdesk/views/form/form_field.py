@@ -116,7 +116,7 @@ class FormField(QWidget):
         title = title_of(ask)
         widget.setAccessibleName(title)
         words = tr("{title} (needed)", title=title) if ask.is_required else title
-        is_check = isinstance(self.editor, editors.CheckEditor)
+        self.is_tick = is_check = isinstance(self.editor, editors.CheckEditor)
         self._title = label(" " if is_check else words, "label", buddy=None if is_check else widget)
         self._note = label("", "caption", wraps=True)
         column = in_column(self, self._title, widget, self._note, spacing=4)
@@ -128,6 +128,10 @@ class FormField(QWidget):
             widget.understood.connect(self._on_understood)
             widget.date_chosen.connect(self._on_left)
         self._tell()
+
+    def sit_close(self) -> None:
+        """Take no room for words above: a tick among ticks has its words beside it."""
+        self._title.hide()
 
     def show_value(self, value: Any) -> None:
         """Show what the record holds."""

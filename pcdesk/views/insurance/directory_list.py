@@ -89,6 +89,8 @@ def _turned_words(row: TurnedAway) -> str:
     parts = [
         row.name, tr(REASONS[row.reason]), row.practice or tr("wanted no other place"), show_phone(row.phone),
         tr("sent by {who}", who=row.sent_by) if row.sent_by else "", row.said,
+        tr("written to {day}", day=show_date(row.written_on)) if row.written_on else tr("no letter yet"),
+        tr("sender told {day}", day=show_date(row.sender_told_on)) if row.sender_told_on else "",
     ]  # fmt: skip
     return " · ".join(part for part in parts if part)
 

@@ -19,6 +19,7 @@ from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import Asking, declare
 from pcdesk.views.form.form import Ask, Section
+from pcdesk.words.door import show_phone
 
 D = Disclosure
 MOST_AT_ONCE = 8  # documents; older ones wait behind "More"
@@ -76,7 +77,7 @@ def of_authorization(authorization_id: int) -> Packing | None:
 
 def _address(there: OutsidePractice) -> str:
     town = " ".join(part for part in (f"{there.city}," if there.city else "", there.state, there.postal_code) if part)
-    fax = tr("Fax {number}", number=there.fax) if there.fax else ""
+    fax = tr("Fax {number}", number=show_phone(there.fax)) if there.fax else ""
     return ", ".join(part for part in (there.person, there.street, town, fax) if part)
 
 

@@ -156,7 +156,7 @@ def _turned_sections(_about: object) -> tuple[Section, ...]:
     return (
         Section("", (
             Ask(N.name, is_required=True, span=3), Ask(N.phone, span=3), Ask(N.reason, span=3),
-            Ask(N.practice, choices=practice_choices(), span=3), N.is_refused,
+            Ask(N.practice, choices=practice_choices(), span=3), Ask(N.is_refused, span=6),
             Ask(N.sender, choices=practice_choices(), span=3), Ask(N.sent_by, span=3), Ask(N.said, span=6),
             Ask(N.street, span=3), Ask(N.city, span=3), Ask(N.state, span=2), Ask(N.postal_code, span=2),
             Ask(N.language, span=2),

@@ -40,6 +40,7 @@ from pcdesk.views.main.person_commands import (
     check_out,
     day_money,
     file_commands,
+    insurance_explained,
     letter_commands,
     offer_booking,
     write_task,
@@ -173,6 +174,7 @@ def _patient(w: MainWindow) -> Iterator[Command]:
     yield Command("print_card", "Patient/5", "Print appointment card", "", "id-card", PAPERS["appointment_card"],
                   lambda: paper("appointment_card"), under=WRITE_OR_PRINT)
     yield from letter_commands(w)
+    yield insurance_explained(w)
     yield Command("print_forms", "Patient/5", "Print forms to sign", "", "signature", PAPERS["forms_to_sign"],
                   lambda: paper("forms_to_sign"), "privacy notice consent financial policy hipaa",
                   under=WRITE_OR_PRINT)

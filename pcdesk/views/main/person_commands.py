@@ -19,7 +19,7 @@ from pcdesk.acts.people.history import write_note
 from pcdesk.acts.people.patient import open_file
 from pcdesk.language import tr
 from pcdesk.models.book.visit import Status
-from pcdesk.models.cover.cover import cover_on
+from pcdesk.models.cover.cover import cover_on, primary_of
 from pcdesk.models.desk.patient_file import last_payment, visit_today
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import AccountWish, NewCardWish, PaperWish, SectionWish
@@ -173,6 +173,23 @@ def letter_commands(w: MainWindow) -> Iterator[Command]:
         words = tr("Write: {title}", title=tr(PAPERS[kind].words))
         yield Command(f"letter_{kind}", "Patient/5", words, "", "mail", PAPERS[kind], writer(kind),
                       "letter mail post send envelope print write to patient", under=WRITE_OR_PRINT)  # fmt: skip
+
+
+def insurance_explained(w: MainWindow) -> Command:
+    """What the person's plan pays and what not, to take home."""
+
+    def run() -> None:
+        if patient := w.need_patient():
+            cover = primary_of(cover_on(patient, moment.today()))
+            if cover is None:
+                w.bench.said.emit(tr("No coverage applies today."), False)
+            else:
+                w.bench.wish(PaperWish("insurance_explained", {"coverage_id": cover.id}))
+
+    words = tr("Write: {title}", title=tr(PAPERS["insurance_explained"].words))
+    return Command("insurance_explained", "Patient/5", words, "", "shield-question-mark", PAPERS["insurance_explained"],
+                   run, "plan explain benefits copay deductible referral plain words letter print",
+                   under=WRITE_OR_PRINT)  # fmt: skip
 
 
 def write_task(w: MainWindow) -> Command:

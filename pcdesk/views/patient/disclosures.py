@@ -13,8 +13,7 @@ from PySide6.QtCore import QPoint
 
 from pcdesk import moment
 from pcdesk.acts.desk.disclosure import choose_packet, log_disclosure, take_back_disclosure
-from pcdesk.acts.papers.chart_part import CHART_PARTS
-from pcdesk.acts.papers.packet import PARTS
+from pcdesk.acts.papers.packet import part_words
 from pcdesk.language import counted, tr
 from pcdesk.models.desk.disclosure import Disclosure, Given, accounted_since, disclosures_of
 from pcdesk.views.form.asking import Asking, ask_for, declare
@@ -25,12 +24,11 @@ from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList, c
 from pcdesk.views.patient.contact_sheets import Someone
 
 D = Disclosure
-_WORDS = {**CHART_PARTS, **{one.key: one.words for one in PARTS}}
 
 
 def what_words(one: Given) -> str:
     """Face sheet, Lab report of Nov 3: what was given, as it lay there."""
-    said = [title or tr(_WORDS.get(part, part)) for part, title in one.parts]
+    said = [title or part_words(part) for part, title in one.parts]
     return ", ".join([*([one.what] if one.what else []), *said])
 
 

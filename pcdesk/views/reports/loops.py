@@ -45,11 +45,11 @@ LOOPS = Report(
             PATIENT,
             Col("practice", "To", width=150),
             Col("specialty", "Specialty", width=130, least=760),
-            Col("state", "State", code_of(Referral.state), width=120, least=880),
-            Col("back", "Report", lambda row: row.back_on, "date", width=112, least=640),
-            Col("closed", "Closed", lambda row: row.closed_on, "date", width=112),
+            Col("state", "State", code_of(Referral.state), width=120, least=600),
+            Col("back", "Report", lambda row: row.back_on, "date", width=112, least=820),
+            Col("closed", "Closed", lambda row: row.closed_on, "date", width=112, least=700),
             Col("in_time", "In time", lambda row: tr(_IN_TIME[_standing(row)]), width=100, icon=_icon),
-            Col("days", "Days", lambda row: row.days, "number", width=96, least=560),
+            Col("days", "Days", lambda row: row.days, "number", width=96, least=500),
         ),
         ways=(OPEN,),
         filters=(
@@ -60,7 +60,7 @@ LOOPS = Report(
         groups=(
             Group("specialty", "Specialty", none="Not said"),
             Group("practice", "To", none="Not chosen"),
-            Group("provider", "From", none="Nobody"),
+            Group("provider", "Our clinician", none="Nobody"),
             Group("month", "Month", lambda row: f"{row.on:%Y-%m}"),
         ),
         nothing=Nothing("external-link", "Nothing was sent to another practice in these days."),
@@ -72,7 +72,7 @@ LOOPS = Report(
     figure_words=lambda share: tr("{share} % closed in time", share=share),
     says="Of what was sent in these days: what came back and was read. In time is ours within 7 days and theirs within "
     "30; urgent within 1 and 3.",
-    choices=(Choice("provider_id", "From", provider_choices),),
+    choices=(Choice("provider_id", "Our clinician", provider_choices),),
     sums=_sums,
     period="days_90",
 )  # fmt: skip
