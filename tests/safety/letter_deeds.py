@@ -41,6 +41,8 @@ def make_cases(owner: Desk, ids: Ids) -> None:
 
 def case_for(one: Letter) -> str:
     """The key of the row in ids that a letter can be written about."""
+    if one.about == "referral" and one.states and "sent" not in one.states:
+        return "missed"
     if one.about != "authorization":
         return {"referral": "sent", "coverage": "coverage", "visit": "visit"}[one.about]
     if "before" in one.fields:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pcdesk.acts.desk import disclosure, referral
 from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.models.clinic.right import Role
 
 
@@ -16,13 +17,17 @@ def refer(desk: Desk, ids: dict[str, Any]) -> None:
     """A practice with a plan it takes, and one referral in each of the states that others come from."""
     ids["outside"] = referral.add_outside_practice(desk, {"name": "Heart Center"})
     ids["takes"] = referral.add_practice_plan(desk, ids["outside"], {"payer": ids["payer"]})
-    for state in ("to_send", "sent", "planned", "reported"):
+    for state in ("to_send", "sent", "planned", "reported", "missed"):
         ids[state] = referral.refer_patient(desk, ids["patient"], {"reason": f"Chest pain, {state}"})
-    for state in ("sent", "planned", "reported"):
+    for state in ("sent", "planned", "reported", "missed"):
         referral.send_referral(desk, ids[state], {"practice": ids["outside"], "way": "fax"})
     ids["turned_away"] = referral.add_not_accepted(desk, {"name": "Ed Noor", "is_refused": True})
     ids["told"] = disclosure.log_disclosure(desk, ids["patient"], COURT)
-    referral.schedule_referral(desk, ids["planned"], {"seen_on": date(2026, 12, 3)})
+    by_them = {"name": "Ed Noor", "is_refused": True, "sender": ids["outside"]}
+    ids["sent_here"] = referral.add_not_accepted(desk, by_them)
+    for state in ("planned", "missed"):
+        referral.schedule_referral(desk, ids[state], {"seen_on": date(2026, 12, 3)})
+    referral.miss_referral(desk, ids["missed"])
     referral.receive_report(desk, ids["reported"])
 
 
@@ -52,5 +57,10 @@ REFERRAL_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
     "log_disclosure": lambda d, i: disclosure.log_disclosure(d, i["patient"], COURT),
     "take_back_disclosure": lambda d, i: disclosure.take_back_disclosure(d, i["told"]),
     "choose_packet": lambda d, i: disclosure.choose_packet(d, i["patient"], {"name": "Heart Center"}, ["face"]),
+    "show_packet": lambda d, i: PAPERS["packet"](d, patient_id=i["patient"], parts=["face"], name="Heart Center"),
+    "show_chart_part": lambda d, i: PAPERS["chart_part"](d, patient_id=i["patient"], part="history"),
+    "show_weekly_log": lambda d, _i: PAPERS["weekly_log"](d),
+    "show_not_accepted": lambda d, i: PAPERS["not_accepted"](d, not_accepted_id=i["turned_away"]),
+    "show_not_accepted_sender": lambda d, i: PAPERS["not_accepted_sender"](d, not_accepted_id=i["sent_here"]),
     "remove_not_accepted": lambda d, i: referral.remove_not_accepted(d, i["turned_away"]),
 }

@@ -155,6 +155,8 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "named_left": NamedPayer, **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
         **dict.fromkeys(("needed", "submitted", "denied", "to_ask"), Authorization), "undecided": UnmatchedAnswer,
         "picture": CardPicture, **dict.fromkeys(("service", "second_service"), AuthorizedService),
+        **dict.fromkeys(("turned_away", "sent_here"), NotAccepted),
+        **dict.fromkeys(("to_send", "sent", "planned", "reported", "missed"), Referral),
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
 

@@ -6,17 +6,20 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QPushButton, QSpinBox, QWidget
 from shiboken6 import isValid
 
 from pcdesk.acts.desk.care import file_document
 from pcdesk.acts.papers.paper import make_paper
 from pcdesk.acts.people.patient import change_patient
 from pcdesk.models.clinic.right import Role
+from pcdesk.models.desk.correspondence import Correspondence
+from pcdesk.models.engine.hashed import sha256_of
 from pcdesk.models.record.journal import Act
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.look import theme
@@ -356,3 +359,28 @@ def test_who_may_not_print_charts_only_looks_at_a_filed_document(shown, bench, s
         assert made.accessibleDescription()
     qtbot.keyClick(window.pane.view, Qt.Key.Key_Return)
     assert sheet_of(window) is None
+
+
+def test_an_encrypted_file_opens_with_the_passphrase_that_is_shown_once(qtbot, shown, small_clinic, tmp_path):
+    window = shown("chart_part", {"patient_id": small_clinic["patient"], "part": "face"})
+    assert window.findChild(QPushButton, "seal").isVisible()
+    out = tmp_path / "away" / "face.pdf"
+    out.parent.mkdir()
+    press(qtbot, window, "seal")
+    dialog = window.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(out))
+    dialog.reject()
+    passphrase = window.outlet._passphrase
+    assert passphrase in " ".join(said.text() for said in window.notice.findChildren(QLabel))
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(out)
+    with pikepdf.open(out, password=passphrase) as read:
+        assert len(read.pages) == 1
+    row = Correspondence.get()
+    assert (row.how, row.pdf_sha256) == ("sealed", sha256_of(out.read_bytes()))
+    press(qtbot, window, "copy")
+    assert QApplication.clipboard().text() == passphrase
+
+
+def test_only_what_is_sent_far_away_is_offered_encrypted(shown, paid):
+    assert not shown("receipt", {"posting_id": paid}).findChild(QPushButton, "seal").isVisible()
