@@ -10,6 +10,7 @@ import pytest
 from pcdesk import moment
 from pcdesk.__main__ import main
 from pcdesk.acts.cover import authorization, insurance
+from pcdesk.acts.desk.referral import add_outside_practice, refer_patient
 from pcdesk.acts.keys.session import sign_in, sign_out
 from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.desk.correspondence import Correspondence
@@ -27,6 +28,8 @@ def asked(made):
     plan = insurance.add_plan(clinic.desk, payer, {"name": "PPO"})
     coverage = insurance.add_coverage(clinic.desk, who, {"plan": plan, "starts_on": moment.today().replace(day=1)})
     authorization.need_authorization(clinic.desk, who, coverage, {"what": "MRI"}, [{"says": "MRI"}])
+    there = add_outside_practice(clinic.desk, {"name": "Heart Center"})
+    refer_patient(clinic.desk, who, {"reason": "Chest pain", "practice": there})
     sign_out(clinic)
     return made
 
@@ -37,6 +40,9 @@ def asked(made):
     (("fax-cover-to-payer", "--case", "1", "--pages", "9"), "Pages with this one"),
     (("verification", "--patient", "10001"), "never checked"),
     (("verification-sheet", "--case", "1"), "Coverage and benefits as told"),
+    (("insurance-explained", "--patient", "10001"), "Su seguro en palabras sencillas"),
+    (("insurance-explained", "--patient", "10001", "--language", "en"), "Your insurance in plain words"),
+    (("referral", "--case", "1"), "Chest pain"),
 ])  # fmt: skip
 def test_a_letter_is_written_and_kept_with_its_case(asked, words, said):
     out = asked / "paper.pdf"
@@ -52,7 +58,8 @@ def test_a_letter_is_written_and_kept_with_its_case(asked, words, said):
     (("authorization",), "--case"), (("authorization", "--case", "99"), "no longer in the records"),
     (("authorization", "--case", "1", "--language", "es"), "--language"), (("chart", "--case", "1"), "--case"),
     (("authorization", "--case", "1", "--pages", "3"), "--pages"), (("verification", "--patient", "99"), "MRN 99"),
-    (("appeal-letter", "--case", "1"), "Not while it is"),
+    (("appeal-letter", "--case", "1"), "Not while it is"), (("weekly-log", "--patient", "10001"), "--patient"),
+    (("weekly-log", "--on", "30.2."), "30.2."),
 ])  # fmt: skip
 def test_what_cannot_be_written_is_said_and_nothing_is(asked, capsys, words, said):
     out = asked / "paper.pdf"
@@ -64,3 +71,11 @@ def test_what_cannot_be_written_is_said_and_nothing_is(asked, capsys, words, sai
 def test_the_lists_say_the_number_of_each_case(asked, capsys):
     main(signed(asked, "lists", "authorizations", "--json"))
     assert json.loads(capsys.readouterr().out)["rows"][0]["id"] == 1
+
+
+def test_the_log_of_the_week_is_written(asked):
+    out = asked / "log.pdf"
+    assert main(signed(asked, "print", "weekly-log", "--out", str(out))) == 0
+    assert "Chest pain" in words_of(out.read_bytes())
+    assert main(signed(asked, "print", "weekly-log", "--on", "2020-01-06", "--out", str(out))) == 0
+    assert "Chest pain" not in words_of(out.read_bytes())
