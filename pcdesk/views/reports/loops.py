@@ -32,7 +32,7 @@ def _sums(rows: Sequence[Loop]) -> dict[str, Any]:
     return {
         "on": counted(len(rows), "1 sent", "{count} sent"),
         "closed": counted(len(closed), "1 closed", "{count} closed"),
-        "in_time": counted(sum(row.is_in_time for row in closed), "1 in time", "{count} in time"),
+        "in_time": tr("{share} % in time", share=in_time_share(rows)),
         "days": tr("half within {days}", days=f"{middle:g}") if middle is not None else "",
     }
 
@@ -68,8 +68,8 @@ LOOPS = Report(
         story=lambda row: (Referral, row.id),
     ),
     by="specialty",
-    figure=in_time_share,
-    figure_words=lambda share: tr("{share} % closed in time", share=share),
+    figure=lambda rows: sum(row.is_in_time for row in rows),
+    figure_words=lambda count: counted(count, "1 closed in time", "{count} closed in time", "none closed in time"),
     says="What was sent, came back and was read. In time: ours within 7 days, theirs within 30; urgent 1 and 3.",
     choices=(Choice("provider_id", "Our clinician", provider_choices),),
     sums=_sums,
