@@ -131,6 +131,8 @@ class EstimateCard(Card):
                 if role == "body" and line is not found.lines[0]:
                     words = tr("Take away: {what}", what=line.what)
                     parts.append(self._tool("x", words, f"take_{line.id}", partial(self._on_take, line.id)))
+                elif len(found.lines) > 1:
+                    parts.append(_room_of_a_tool())
                 column.addLayout(in_row(None, *parts, spacing=12))
         widest = max(one.sizeHint().width() for one in amounts)
         for amount in amounts:
@@ -171,3 +173,10 @@ class EstimateCard(Card):
 
     def _on_withdraw(self, found: Estimated) -> None:
         self._bench.act(withdraw_estimate, found.id, toast=True)
+
+
+def _room_of_a_tool() -> QWidget:
+    """As wide as a small button, so that amounts stand under each other beside one."""
+    made = QWidget()
+    made.setFixedWidth(tool("x", "").sizeHint().width())
+    return made
