@@ -18,6 +18,7 @@ from pcdesk.language import counted, tr
 from pcdesk.models.cover.benefits_told import benefits_of
 from pcdesk.models.cover.cases import Case, cases
 from pcdesk.models.cover.cover import Cover, cover_on
+from pcdesk.models.cover.estimates_kept import Estimated, estimates_of_patient
 from pcdesk.models.cover.order_known import Order, order_on
 from pcdesk.models.cover.order_said import accident_words, decided_words, proposal_words
 from pcdesk.models.cover.to_check import WHY, to_check
@@ -34,7 +35,7 @@ LARGEST = 64_000_000  # bytes of one file of answers
 
 
 def coverage(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
-    """What of a patient's coverages applies on a day, with benefits and what is left of authorizations."""
+    """What of a patient's coverages applies on a day, with benefits, what is left of authorizations, and estimates."""
     patient: Any = Patient.get_or_none(Patient.mrn == options.patient, Patient.deleted_at.is_null())
     if patient is None:
         raise KnownError(
@@ -48,10 +49,11 @@ def coverage(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
     rows = [{**_cover(one), "benefits": [_plain(asdict(line)) for line in told[one.id]]} for one in held]
     words = [_case(one, on) for one in cases(patient.id)]
     said = " · ".join(f"{row['order']}: {row['plan']}" for row in rows) or tr("No coverage applies on that day.")
+    costs = [_estimate(one) for one in estimates_of_patient(patient.id) if one.visit_on == on]
     order = order_on(patient.id, on)
     lines = [f"{show_date(on)}: {said}", *_why(order)]
     return {"said": "\n".join(lines), "on": on.isoformat(), "coverages": rows, "authorizations": words,
-            "order": _order(order)}  # fmt: skip
+            "estimates": costs, "order": _order(order)}  # fmt: skip
 
 
 def _order(order: Order) -> dict[str, Any]:
@@ -81,6 +83,14 @@ def _cover(one: Cover) -> dict[str, Any]:
         "group_number": one.group_number, "relationship": one.relationship, "subscriber": one.subscriber,
         "copay_cents": one.copay_cents, "starts_on": one.starts_on, "ends_on": one.ends_on, "standing": one.standing,
         "checked_at": one.checked_at,
+    })  # fmt: skip
+
+
+def _estimate(one: Estimated) -> dict[str, Any]:
+    return _plain({
+        "visit_id": one.visit_id, "kind": one.visit_kind, "least_cents": one.least_cents,
+        "most_cents": one.most_cents, "fee_cents": one.fee_cents, "made_at": one.made_at,
+        "checked_at": one.checked_at, "changed": list(one.stale),
     })  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -57,6 +58,15 @@ def test_the_next_visit_is_estimated_once_and_printed(covered, capsys):
     assert stands(covered) == 1
     assert main(asked(covered, "--visit", "1", "--language", "es")) == 0
     assert "No es una factura" in words((covered / "e.pdf").read_bytes())
+
+
+def test_the_coverage_of_a_day_comes_with_what_its_visits_were_estimated_to_cost(covered, capsys):
+    main(asked(covered, "--patient", "10001"))
+    capsys.readouterr()
+    for day, sums in (("2030-11-05", [(2_500, 2_500)]), ("2030-11-06", [])):
+        assert main(signed(covered, "coverage", "--patient", "10001", "--on", day, "--json")) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert [(one["least_cents"], one["most_cents"]) for one in told["estimates"]] == sums
 
 
 @pytest.mark.parametrize(

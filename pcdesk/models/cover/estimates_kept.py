@@ -171,33 +171,33 @@ def estimate_of(visit_id: int) -> Estimated | None:
 
 def estimates_of_patient(patient_id: int) -> list[Estimated]:
     """Those that stand of a patient's visits of today and to come, by day."""
-    rows: Any = (
-        Estimate.alive(Estimate.id)
-        .join(Visit)
-        .where(
-            Estimate.patient == patient_id, Estimate.replaced_at.is_null(), Visit.visit_on >= moment.today(),
-            Visit.deleted_at.is_null(), Visit.status.not_in([str(one) for one in OFF_THE_BOOK]),
-        )
-        .order_by(Visit.visit_on, Visit.start_minute)
-        .tuples()
-    )
-    return [estimated(row) for (row,) in list(rows)]
+    return [estimated(row) for row, _visit in _to_come(Estimate.patient == patient_id)]
+
+
+def next_estimated(patient_id: int) -> int | None:
+    """The next visit of a patient, from today, that has an estimate that stands; None for none."""
+    return next((visit for _row, visit in _to_come(Estimate.patient == patient_id)), None)
 
 
 def estimates_touched(coverage_id: int) -> list[Estimated]:
     """Those that stand of visits of today and to come and were made by a coverage: a change of it touches them."""
+    by = (Estimate.primary == coverage_id) | (Estimate.secondary == coverage_id)
+    return [estimated(row) for row, _visit in _to_come(by)]
+
+
+def _to_come(wanted: Any) -> list[tuple[int, int]]:
+    """(estimate, visit) of those that stand of visits of today and to come, by day."""
     rows: Any = (
-        Estimate.alive(Estimate.id)
+        Estimate.alive(Estimate.id, Estimate.visit)
         .join(Visit)
         .where(
-            (Estimate.primary == coverage_id) | (Estimate.secondary == coverage_id), Estimate.replaced_at.is_null(),
-            Visit.deleted_at.is_null(), Visit.visit_on >= moment.today(),
+            wanted, Estimate.replaced_at.is_null(), Visit.deleted_at.is_null(), Visit.visit_on >= moment.today(),
             Visit.status.not_in([str(one) for one in OFF_THE_BOOK]),
         )
         .order_by(Visit.visit_on, Visit.start_minute)
         .tuples()
     )
-    return [estimated(row) for (row,) in list(rows)]
+    return list(rows)
 
 
 def estimated(estimate_id: int) -> Estimated:

@@ -15,6 +15,7 @@ from pcdesk.acts.money.money import take_payment
 from pcdesk.acts.papers.paper import LETTERS, PAPERS
 from pcdesk.language import tr
 from pcdesk.models.book.visit import Status
+from pcdesk.models.cover.estimates_kept import next_estimated
 from pcdesk.models.desk.patient_file import last_payment, step_today, visit_today
 from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PaperWish, PaymentWish
 from pcdesk.views.bench.workbench import Workbench
@@ -27,6 +28,7 @@ _PAPERS = (
     ("chart", "Chart", "clipboard-list"),
     ("receipt", "Receipt of the last payment", "receipt"),
     ("appointment_card", "Appointment card", "calendar-clock"),
+    ("estimate", "Estimate of the next visit", "hand-coins"),
     *((kind, PAPERS[kind].words, "mail") for kind in LETTERS),
     ("forms_to_sign", "Forms to sign", "signature"),
     ("brochure", "Education sheet", "book-open"),
@@ -129,11 +131,15 @@ class Foot(QFrame):
     def open_print_menu(self) -> None:
         """Offer the papers of this patient."""
         self._menu.clear()
-        paid = self._bench.look(last_payment, self.patient_id)
+        rows = {
+            "receipt": {"posting_id": self._bench.look(last_payment, self.patient_id)},
+            "estimate": {"visit_id": self._bench.look(next_estimated, self.patient_id)},
+        }
         for kind, name, icon in _PAPERS:
+            about = rows.get(kind, {"patient_id": self.patient_id})
             action = QAction(tr(name), self._menu)
-            action.setData((kind, {"posting_id": paid} if kind == "receipt" else {"patient_id": self.patient_id}))
-            action.setEnabled(self._bench.may(PAPERS[kind]) and (kind != "receipt" or paid is not None))
+            action.setData((kind, about))
+            action.setEnabled(self._bench.may(PAPERS[kind]) and None not in about.values())
             icons.put(action, icon, "text")
             self._menu.addAction(action)
         corner = self.print_button.mapToGlobal(QPoint(0, 0))

@@ -15,7 +15,7 @@ from pcdesk.acts.cover import estimate, insurance
 from pcdesk.acts.frame.undo import undo
 from pcdesk.models.book.visit import Visit
 from pcdesk.models.cover.estimate import Estimate
-from pcdesk.models.cover.estimates_kept import estimate_of, estimates_of_patient, estimates_touched
+from pcdesk.models.cover.estimates_kept import estimate_of, estimates_of_patient, estimates_touched, next_estimated
 from pcdesk.trouble import KnownError
 from tests.models.cover.test_units import book
 
@@ -291,10 +291,12 @@ def test_it_says_what_has_changed_since_and_made_anew_it_holds(case, owner, chan
 def test_a_visit_that_is_over_or_off_the_book_is_not_estimated_and_nothing_is_stale(case):
     case.made()
     case.told(COPAY)
+    assert next_estimated(case.ids["patient"]) == case.visit
     assert [one.id for one in estimates_touched(case.ids["coverage"])] == [case.stands().id]
     cancel_visit(case.desk, case.visit, "ill")
     assert case.stands().stale == ()
     assert estimates_of_patient(case.ids["patient"]) == []
+    assert next_estimated(case.ids["patient"]) is None
     with pytest.raises(KnownError):
         estimate.make_estimate(case.desk, case.visit)
 

@@ -177,7 +177,7 @@ def test_the_print_menu_offers_what_there_is(qtbot: QtBot, bench: Workbench, sma
     view.foot.open_print_menu()
     actions = view.foot._menu.actions()
     greyed = [action.data()[0] for action in actions if not action.isEnabled()]
-    assert greyed == ["receipt"]  # no payment was taken
+    assert greyed == ["receipt", "estimate"]  # no payment was taken, and no visit estimated
     assert {action.data()[0] for action in actions} >= {"chart", "appointment_card", "forms_to_sign", *LETTERS}
     with qtbot.waitSignal(bench.wished) as wish:
         actions[0].trigger()
