@@ -72,6 +72,6 @@ ESTIMATES = WorkList(
         Group("kind", "Kind"),
     ),
     nothing=Nothing("hand-coins", "No visit was estimated yet.",
-                    detail="Make one in Insurance, or with a visit by its key W."),
+                    detail="Make one in Insurance, or with a visit by its key Q."),
     story=lambda row: (Estimate, row.id),
 )  # fmt: skip

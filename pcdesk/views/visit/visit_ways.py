@@ -85,7 +85,7 @@ WAYS: tuple[Way, ...] = (
     Way("copy", "Copy, to put in with Ctrl+V", "copy", book_visit, "Ctrl+C", where="calendar", against=_lives),
     Way("card", "Print appointment card", "id-card", PAPERS["appointment_card"], "P", against=_lives,
         wish=lambda visit: PaperWish("appointment_card", {"patient_id": visit.patient_id})),
-    Way("estimate", "What will it cost", "hand-coins", make_estimate, "W", run=estimate_and_print, against=_is_off),
+    Way("estimate", "What will it cost", "hand-coins", make_estimate, "Q", run=estimate_and_print, against=_is_off),
     Way("history", "What happened to this visit", "history", open_file, "H", run=show_history),
     Way("calendar", "Show in the calendar", "calendar-days", open_file, where="elsewhere",
         wish=lambda visit: VisitWish(visit.id)),
