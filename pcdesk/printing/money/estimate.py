@@ -129,7 +129,7 @@ def estimate_pdf(paper: VisitEstimate) -> bytes:
     story += [*_table(paper, labels, look, width), gap(6), sum_box(_sums(paper, labels), look, width)]
     story += _second(paper, labels, look)
     story += [gap(6)]
-    story += _side_by_side(_notes(paper, labels, look), _changes(labels, look), width)
+    story += _side_by_side(_notes(paper, labels, look), _changes(paper, labels, look), width)
     story.append(KeepTogether(_closing(paper, labels, look)))
     return render(story, sheet, paper)
 
@@ -259,8 +259,9 @@ def _bullets(head: str, said: Sequence[str], look: Styles) -> list[Flowable]:
     return [Paragraph(text(head), near), *(Paragraph(text(one), tight, bulletText="•") for one in said)]
 
 
-def _changes(labels: Labels, look: Styles) -> list[Flowable]:
-    changes = [labels(f"estimate.change.{one}") for one in ("more", "plan", "others")]
+def _changes(paper: VisitEstimate, labels: Labels, look: Styles) -> list[Flowable]:
+    kinds = ("more", "plan", "others") if paper.plan else ("more", "others")
+    changes = [labels(f"estimate.change.{one}") for one in kinds]
     return _bullets(labels("estimate.change"), changes, look)
 
 

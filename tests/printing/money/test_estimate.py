@@ -73,6 +73,15 @@ def test_every_note_can_be_said(language):
     assert "{" not in said
 
 
+def test_who_pays_alone_is_told_of_no_plan():
+    alone = EstimateItem("Office visit", 14_500, (EstimatePart("self_pay", "visit_type", 14_500, 14_500),))
+    paper = estimate(items=(alone,), least_cents=14_500, most_cents=14_500, plan="", checked_on=None,
+                     notes=(EstimateNote("no_coverage"),))  # fmt: skip
+    said = words(estimate_pdf(paper))
+    assert "$145.00" in said
+    assert "your plan" not in said.lower()
+
+
 def test_what_does_not_add_up_is_not_printed():
     with pytest.raises(ValueError, match="fee"):
         estimate(items=(replace(OFFICE, fee_cents=14_600),))
