@@ -22,14 +22,14 @@ LAB = Service("Blood count", 3_800, "lab", code="85025")
 
 
 def make_benefits(making: Making) -> None:
-    """Give the latest answers lines about benefits, by the kind of plan. Dice of its own: nothing else moves by it."""
+    """Give the latest answers lines about benefits, by plan or kind of plan. Dice of its own: nothing else moves."""
     dice, told = Random(f"benefits {making.today.isoformat()}"), read("benefits")
     for coverage, checks in making.checked.items():
         check, on, result = max(checks, key=lambda one: one[1])
         if result != "active" or on.year != making.today.year or dice.random() > TELLS:
             continue
         plan = making.plans[making.covered[coverage]]
-        for line in told[plan["kind"]]:
+        for line in told.get(making.covered[coverage]) or told[plan["kind"]]:
             columns = {name: value for name, value in line.items() if name not in ("left", "copay")}
             if line.get("copay"):
                 columns["total_cents"] = plan["copay_cents"]

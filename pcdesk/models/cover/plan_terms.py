@@ -199,9 +199,10 @@ class _Reading:
         return NONE, False
 
     def _has_copay_on_file(self, service: Service) -> bool:
-        """Whether the coverage has one; none of nothing beside a percentage that was told is no copay."""
+        """Whether the coverage has one. Nothing is one only where the payer said so and told of no percentage."""
         copay = self.cover.copay_cents
-        return copay is not None and (copay > 0 or not self._lines("coinsurance", service.kind))
+        is_told_free = self.cover.told_cents == 0 and not self._lines("coinsurance", service.kind)
+        return copay is not None and (copay > 0 or is_told_free)
 
     def _say_other_copay(self, service: Service, told: Bounds | None) -> None:
         asked = self.cover.copay_cents

@@ -122,6 +122,8 @@ def test_without_any_figure_it_is_between_nothing_and_the_fee(case):
 
 def test_no_copay_on_file_beside_a_percentage_that_was_told_is_no_copay(case):
     insurance.change_coverage(case.desk, case.ids["coverage"], {"copay_cents": 0})
+    assert case.sums() == (0, 14_500), "nobody said that there is none"
+    case.told(copay_cents=0)
     assert case.sums() == (0, 0)
     case.told(SHARE, {**DEDUCTIBLE, "left_cents": 1_000})
     assert case.sums() == (3_700, 3_700)
