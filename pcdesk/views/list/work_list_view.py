@@ -54,7 +54,7 @@ class WorkListView(Fresh):
     def __init__(self, bench: Workbench, plan: WorkList, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
         self.plan = plan
-        self._read_of: set[str] | None = None  # the tables its rows were read of
+        self._read_of: set[str] | None = None  # the tables of its rows and of what is said
         self.setObjectName(f"list_{plan.key}")
         self.rows: list[Any] = []
         self.shown: list[Any] = []
@@ -124,8 +124,6 @@ class WorkListView(Fresh):
             self.table, lambda: self._subject(self.chosen()), lambda: self.bar.mapToGlobal(QPoint(0, 0))
         )
         self._column.addWidget(self.table, 1)
-
-    # The rows
 
     def reload(self) -> None:
         """Read the list anew; the chosen row stays chosen, or the one in its place."""
@@ -294,7 +292,9 @@ class WorkListView(Fresh):
     def _show_row(self) -> None:
         row = self.chosen()
         self.bar.show_row(self._subject(row))
-        self.said.setText(self.plan.said(row) if row is not None and not self.bench.is_private else "")
+        with tables_read() as names:
+            self.said.setText(self.plan.said(row) if row is not None and not self.bench.is_private else "")
+        self._read_of = self._read_of and self._read_of | names
         self.said.setVisible(bool(self.said.text()))
         self.row_changed.emit(row)
 
