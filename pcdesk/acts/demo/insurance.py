@@ -19,8 +19,9 @@ def make_payers(making: Making) -> None:
         payer = making.batch.add(Payer, **columns)
         for plan in row["plans"]:
             number = making.batch.add(
-                Plan, payer=payer, name=plan["name"], kind=plan["kind"], copay_cents=plan["copay_cents"]
-            )
+                Plan, payer=payer, name=plan["name"], kind=plan["kind"], copay_cents=plan["copay_cents"],
+                year_begins=plan.get("year_begins"),
+            )  # fmt: skip
             making.plans[plan["key"]] = {**plan, "id": number, "payer": payer, "payer_name": row["name"]}
 
 

@@ -142,12 +142,13 @@ def _case(making: Making, patient: Made, row: dict[str, Any]) -> None:
 
 
 def _practice(making: Making, row: dict[str, Any]) -> int:
-    columns = {name: value for name, value in row.items() if name != "takes"}
+    columns = {name: value for name, value in row.items() if name not in ("takes", "refuses")}
     practice = making.batch.add(OutsidePractice, **columns)
-    for key in row["takes"]:
+    for key in (*row["takes"], *row.get("refuses", ())):
         making.batch.add(
-            PracticePlan, outside_practice=practice, payer=_payer(making, key), told_on=making.days_ago(20, 300)
-        )
+            PracticePlan, outside_practice=practice, payer=_payer(making, key), told_on=making.days_ago(20, 300),
+            is_taken=key in row["takes"],
+        )  # fmt: skip
     return practice
 
 

@@ -1,4 +1,4 @@
-"""The directory of other practices: who they are, which plans they take, how they answered; and who was sent there."""
+"""The directory of other practices: who they are, where, which plans they take, how they answered; and who was sent."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pcdesk.models.clinic.practice import Practice
 from pcdesk.models.cover.coverage import Payer, Plan
 from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, PracticePlan
 from pcdesk.models.desk.sent_elsewhere import Answered, answered
 from pcdesk.models.people.person import Patient
 from pcdesk.words.names import fold, list_name
 from pcdesk.words.natural_order import natural_key
+from pcdesk.words.zip_places import miles_between
 
 
 @dataclass(frozen=True)
 class Listed:
-    """One practice. plans: the payers and plans it takes; answered: None where nothing was ever sent there."""
+    """One practice. plans: the payers and plans it takes, refused: those it does not; miles: from the clinic, None
+    where a ZIP code is not known; answered: None where nothing was ever sent there.
+    """
 
     id: int
     name: str
@@ -26,25 +30,38 @@ class Listed:
     phone: str
     fax: str
     city: str
+    postal_code: str
     languages: str
     likes: str
     takes_new: bool
     is_primary_care: bool
     plans: tuple[str, ...]
+    refused: tuple[str, ...]
+    miles: float | None
     answered: Answered | None
 
     @property
     def usual_days(self) -> int | None:
         """How long it took from sent to report, the middle of its answers; None where none came."""
-        days = sorted(self.answered.days) if self.answered is not None else []
-        return days[len(days) // 2] if days else None
+        return _middle(self.answered.days) if self.answered is not None else None
+
+    @property
+    def usual_wait(self) -> int | None:
+        """How long it took from sent until the patient was seen there; None where nobody knows of any."""
+        return _middle(self.answered.waits) if self.answered is not None else None
+
+
+def _middle(days: tuple[int, ...]) -> int | None:
+    return sorted(days)[len(days) // 2] if days else None
 
 
 def directory() -> list[Listed]:
     """Every practice, by specialty and name."""
     rows: Any = list(OutsidePractice.alive())
-    plans, history = _plans(), answered([row.id for row in rows])
-    found = [_listed(row, plans.get(row.id, ()), history.get(row.id)) for row in rows]
+    terms, history = plan_terms(), answered([row.id for row in rows])
+    here = Practice.alive().order_by(Practice.id).first()
+    home = here.postal_code if here is not None else ""
+    found = [_listed(row, terms.get(row.id, []), home, history.get(row.id)) for row in rows]
     return sorted(found, key=lambda one: (not one.specialty, natural_key(one.specialty), natural_key(one.name)))
 
 
@@ -66,25 +83,67 @@ def practice_choices() -> list[tuple[int | None, str]]:
     return [(None, ""), *named]
 
 
-def _plans() -> dict[int, tuple[str, ...]]:
+@dataclass(frozen=True)
+class Term:
+    """What was heard of one payer, or one plan of it, at a practice. plan: "" for all of the payer's."""
+
+    id: int
+    practice_id: int
+    practice: str
+    payer_id: int
+    payer: str
+    plan_id: int | None
+    plan: str
+    is_taken: bool
+    told_on: date
+    note: str
+
+    @property
+    def name(self) -> str:
+        """The plan with its payer where it does not say it, else the payer."""
+        return self.plan if self.plan.startswith(self.payer) else f"{self.payer} {self.plan}".strip()
+
+
+def plan_terms(practice_id: int | None = None) -> dict[int, list[Term]]:
+    """What was heard of plans, by practice, by payer and plan; of one practice, or of all."""
     rows: Any = (
-        PracticePlan.alive(PracticePlan.outside_practice, Payer.name, Plan.name)
+        PracticePlan.alive(PracticePlan, OutsidePractice, Payer, Plan)
+        .join(OutsidePractice)
+        .switch(PracticePlan)
         .join(Payer)
         .switch(PracticePlan)
         .join(Plan, "LEFT OUTER JOIN")
-        .order_by(Payer.name, PracticePlan.id)
-        .tuples()
+        .where(OutsidePractice.deleted_at.is_null(), Payer.deleted_at.is_null())
     )
-    found: dict[int, tuple[str, ...]] = {}
-    for practice, payer, plan in rows:
-        found[practice] = (*found.get(practice, ()), plan or payer)
-    return found
+    if practice_id is not None:
+        rows = rows.where(PracticePlan.outside_practice == practice_id)
+    found: dict[int, list[Term]] = {}
+    for row in rows:
+        there, plan = row.outside_practice, row.plan if row.plan_id is not None else None
+        found.setdefault(there.id, []).append(
+            Term(row.id, there.id, there.name, row.payer_id, row.payer.name, row.plan_id, plan.name if plan else "",
+                 bool(row.is_taken), row.told_on, row.note)
+        )  # fmt: skip
+    return {one: sorted(terms, key=lambda term: (natural_key(term.name), term.id)) for one, terms in found.items()}
 
 
-def _listed(row: Any, plans: tuple[str, ...], history: Answered | None) -> Listed:
+def practice_terms(practice_id: int | None = None) -> list[Term]:
+    """The same as rows of a list, by practice."""
+    found = [term for terms in plan_terms(practice_id).values() for term in terms]
+    return sorted(found, key=lambda term: natural_key(term.practice))
+
+
+def term_by_id(row_id: int) -> Term | None:
+    """One of them; None where it was taken away."""
+    return next((term for term in practice_terms() if term.id == row_id), None)
+
+
+def _listed(row: Any, terms: list[Term], home: str, history: Answered | None) -> Listed:
     return Listed(
-        row.id, row.name, row.person, row.specialty, row.npi, row.phone, row.fax, row.city, row.languages, row.likes,
-        bool(row.takes_new), bool(row.is_primary_care), plans, history,
+        row.id, row.name, row.person, row.specialty, row.npi, row.phone, row.fax, row.city, row.postal_code,
+        row.languages, row.likes, bool(row.takes_new), bool(row.is_primary_care),
+        tuple(term.name for term in terms if term.is_taken), tuple(term.name for term in terms if not term.is_taken),
+        miles_between(home, row.postal_code), history,
     )  # fmt: skip
 
 

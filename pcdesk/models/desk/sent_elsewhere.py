@@ -111,17 +111,23 @@ def _since(referral_ids: list[int]) -> dict[int, date]:
 
 @dataclass(frozen=True)
 class Answered:
-    """How a practice answered so far. days: from sent to report, of each that came back, the latest first."""
+    """How a practice answered so far. days: from sent to report, of each that came back, the latest first.
+
+    waits: from sent until the patient was seen there, likewise.
+    """
 
     sent: int
     days: tuple[int, ...]
     declined: int
+    waits: tuple[int, ...] = ()
 
 
 def answered(practice_ids: list[int]) -> dict[int, Answered]:
     """Of each practice; those to which nothing was ever sent are left out."""
     rows: Any = (
-        StateChange.alive(Referral.practice, StateChange.of_row, StateChange.after, StateChange.changed_at)
+        StateChange.alive(
+            Referral.practice, StateChange.of_row, StateChange.after, StateChange.changed_at, Referral.seen_on
+        )
         .join(Referral, on=(StateChange.of_row == Referral.id))
         .where(
             StateChange.of_table == "referral", Referral.practice.in_(practice_ids), Referral.deleted_at.is_null()
@@ -131,16 +137,21 @@ def answered(practice_ids: list[int]) -> dict[int, Answered]:
     )
     sent: dict[int, dict[int, date]] = {}
     took: dict[int, list[int]] = {}
+    waits: dict[int, list[int]] = {}
     declined: dict[int, int] = {}
-    for practice, referral, after, at in rows:
+    for practice, referral, after, at, seen_on in rows:
         here = sent.setdefault(practice, {})
         if after == "sent":
             here[referral] = moment.day_of(at)
         elif after == "reported" and referral in here:
             took.setdefault(practice, []).insert(0, (moment.day_of(at) - here[referral]).days)
+        elif after == "seen" and referral in here:
+            waits.setdefault(practice, []).insert(0, ((seen_on or moment.day_of(at)) - here[referral]).days)
         elif after == "declined":
             declined[practice] = declined.get(practice, 0) + 1
     return {
-        practice: Answered(len(here), tuple(took.get(practice, ())), declined.get(practice, 0))
+        practice: Answered(
+            len(here), tuple(took.get(practice, ())), declined.get(practice, 0), tuple(waits.get(practice, ()))
+        )
         for practice, here in sent.items() if here
     }  # fmt: skip

@@ -46,6 +46,8 @@ class Asking:
     by its key, when the sheet opens again; None when it is gone. says(about): a sentence above the fields.
     against(about, values): why it cannot be so, in words, "" when it can: only what the act cannot say of a field.
     warns(about, values): what should be known first; the second press goes. done(bench, about, value): what follows.
+    is_change: of a row that is there: only what differs is sent, with was= what the sheet showed of it, so that nobody
+    overwrites unseen what somebody else wrote meanwhile.
     """
 
     key: str
@@ -62,6 +64,7 @@ class Asking:
     warns: Callable[[Any, dict[str, Any]], str] | None = None
     done: Callable[[Workbench, Any, Any], object] | None = None
     is_grave: bool = False
+    is_change: bool = False
 
     def draft_key(self, about: Any) -> str:
         """What its draft is kept under."""
@@ -133,7 +136,9 @@ class AskingSheet(KeptSheet):
             self.notice.say(why, "warning", detail=tr("Press Enter again to do it all the same."))
             self.go.setFocus()
             return
-        args, named = self.plan.send(self.about, values)
+        args, named = self.plan.send(self.about, self.form.changes() if self.plan.is_change else values)
+        if self.plan.is_change:
+            named = {"was": self.form.was(), **named}
         done = self.bench.act(self.plan.verb, *args, toast=True, refused=self._explain, **named)
         if done:
             self.accept()
@@ -142,6 +147,7 @@ class AskingSheet(KeptSheet):
             self.given.emit(done.value)
 
     def _explain(self, trouble: KnownError) -> None:
+        self.form.heed(trouble)
         self.notice.explain(trouble)
         self._to_first()
 

@@ -15,6 +15,7 @@ from pcdesk.language import tr
 from pcdesk.models.record.base import PartialDateField
 from pcdesk.views.form import form_editors as editors
 from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.form.offers import OffersEditor
 from pcdesk.views.look import theme
 from pcdesk.views.look.announce import announce
 from pcdesk.views.look.labels import label, set_role
@@ -25,8 +26,8 @@ from pcdesk.views.look.layouts import in_column
 class Ask:
     """How one field is asked for where the field itself does not say enough.
 
-    kind: line, notes, choice, check, count, money, date, birth (a day up to today), history (perhaps only a year or
-    a month), past (a history up to today), phone or time; "" lets the field decide.
+    kind: line, notes, choice, offers (form/offers), check, count, money, date, birth (a day up to today), history
+    (perhaps only a year or a month), past (a history up to today), phone or time; "" lets the field decide.
     title and help: sentences in place of the field's own. choices: for a foreign key, or a shorter list.
     is_required: empty is refused with a sentence. check: tidies a text or raises ValueError with a sentence.
     span: width in sixths of a medium form.
@@ -70,6 +71,7 @@ def editor_for(ask: Ask) -> editors.Editor:
         "line": lambda: editors.LineEditor(length=length, empty=empty, check=check),
         "notes": lambda: editors.NotesEditor(empty=empty),
         "choice": lambda: editors.ChoiceEditor(ask.choices or field.choices or ()),
+        "offers": lambda: OffersEditor(ask.choices),
         "check": lambda: editors.CheckEditor(title_of(ask)),
         "count": lambda: editors.CountEditor(empty=empty),
         "money": lambda: editors.MoneyEditor(empty=empty),

@@ -27,8 +27,9 @@ from pcdesk.models.cover.units import Held, authorization
 from pcdesk.models.desk.patient_file import provider_choices
 from pcdesk.views.form.asking import Asking, declare
 from pcdesk.views.form.form import Ask, Section
+from pcdesk.views.form.kept_asking import by_column
 from pcdesk.views.insurance.step_sheet import SPOKE, sent_with_step, step_sheet
-from pcdesk.views.insurance.words import by_column, plan_name
+from pcdesk.views.insurance.words import plan_name
 from pcdesk.words.door import show_date
 
 A, S = Authorization, AuthorizedService

@@ -7,23 +7,26 @@ from typing import Any
 from pcdesk.acts.desk.referral import (
     add_not_accepted,
     add_outside_practice,
+    add_practice_plan,
     change_not_accepted,
     change_outside_practice,
     remove_not_accepted,
     remove_outside_practice,
 )
 from pcdesk.acts.papers.paper import PAPERS
-from pcdesk.language import counted, tr
+from pcdesk.language import tr
 from pcdesk.models.desk.directory import Listed, TurnedAway, directory, turned_away
 from pcdesk.models.desk.referral import NotAccepted, OutsidePractice
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.form.asking import Asking, ask_for
+from pcdesk.views.form.kept_asking import Anew
+from pcdesk.views.insurance.practice_plan_list import open_plans
+from pcdesk.views.insurance.practice_words import answer_words, miles_words
 from pcdesk.views.insurance.referral_sheets import (
     ADD_PRACTICE,
     CHANGE_NOT_ACCEPTED,
     CHANGE_PRACTICE,
     NOT_ACCEPTED,
-    Anew,
 )
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
@@ -36,20 +39,15 @@ def _practice(ways: Ways, asking: Asking, row: Any) -> None:
     ask_for(ways.bench, asking, row, ways.owner.window())
 
 
-def _answers(row: Listed) -> str:
-    if row.answered is None:
-        return ""
-    usual = counted(row.usual_days, "a day", "{count} days") if row.usual_days is not None else tr("no report yet")
-    sent = counted(row.answered.sent, "1 sent", "{count} sent")
-    return f"{usual} ({sent})"
-
-
 def _practice_words(row: Listed) -> str:
     parts = [
         row.name, row.person, row.specialty, show_phone(row.phone),
         tr("fax {number}", number=show_phone(row.fax)) if row.fax else "", row.languages,
-        tr("takes {plans}", plans=", ".join(row.plans)) if row.plans else "", row.likes,
-        "" if row.takes_new else tr("takes no new patients"), _answers(row),
+        tr("takes {plans}", plans=", ".join(row.plans)) if row.plans else "",
+        tr("does not take {plans}", plans=", ".join(row.refused)) if row.refused else "", row.likes,
+        "" if row.takes_new else tr("takes no new patients"),
+        tr("{miles} from here", miles=miles_words(row.miles)) if row.miles else miles_words(row.miles),
+        answer_words(row),
     ]  # fmt: skip
     return " · ".join(part for part in parts if part)
 
@@ -60,7 +58,9 @@ DIRECTORY = WorkList(
         Col("name", "Practice", lambda row: row.name, width=170, stretches=True),
         Col("specialty", "Specialty", lambda row: row.specialty, width=140),
         Col("phone", "Phone", lambda row: show_phone(row.phone), width=128, is_whole=True, least=420),
-        Col("answers", "Report takes", _answers, width=150, least=560, sort=lambda row: row.usual_days),
+        Col("far", "From here", lambda row: miles_words(row.miles), width=96, least=500,
+            sort=lambda row: row.miles),
+        Col("answers", "How quickly", answer_words, width=150, least=640, sort=lambda row: row.usual_days),
         Col("plans", "Takes", lambda row: ", ".join(row.plans), width=170, least=720),
         Col("fax", "Fax", lambda row: show_phone(row.fax), width=128, is_whole=True, least=860),
     ),
@@ -69,6 +69,7 @@ DIRECTORY = WorkList(
             lambda ways, row, _at: _practice(ways, CHANGE_PRACTICE, row)),
         Way("add", "Another practice…", "building-2", add_outside_practice, "N", "New",
             lambda ways, _row, _at: _practice(ways, ADD_PRACTICE, Anew()), needs_row=False),
+        Way("plans", "Plans it takes…", "shield-check", add_practice_plan, "P", "Plans", open_plans),
         Way("turned_away", "Somebody we cannot take…", "user-x", add_not_accepted, "X", "",
             lambda ways, _row, _at: _practice(ways, NOT_ACCEPTED, Anew()), needs_row=False),
         Way("remove", "Take out of the directory", "trash-2", remove_outside_practice, "Del", "",

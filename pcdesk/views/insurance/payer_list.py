@@ -14,9 +14,9 @@ from pcdesk.models.cover.authorization import Authorization
 from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.cover.payers_known import Known, Ruled, payer_choices, payers_known, plan_choices, ruled
 from pcdesk.models.cover.rule import CoverRule
-from pcdesk.views.form.asking import Asking, ask_for, declare
+from pcdesk.views.form.asking import Asking, ask_for
 from pcdesk.views.form.form import Ask, Section
-from pcdesk.views.insurance.referral_sheets import Anew
+from pcdesk.views.form.kept_asking import Anew, add_and_change
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.words.door import show_date
@@ -24,12 +24,6 @@ from pcdesk.words.door import show_date
 F, C = PayerFact, CoverRule
 TOPICS = dict(PayerFact.TOPICS)
 KINDS = dict(Authorization.KINDS)
-
-
-def _sent(about: Any, values: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    told = {name.removesuffix("_id"): value for name, value in values.items()}
-    payer = told.pop("payer", None)
-    return (payer if about.id == 0 else about.id, told), {}
 
 
 def _fact_sections(about: Any) -> tuple[Section, ...]:
@@ -48,19 +42,13 @@ def known_by_id(row_id: int) -> Any:
     return next((one for one in payers_known() if one.id == row_id), None)
 
 
-ADD_FACT = declare(
-    Asking(
-        "add_payer_fact", "Keep", "shield", add_payer_fact, title=lambda _anew: tr("What was learned of a payer"),
-        record=lambda _anew: SimpleNamespace(payer_id=None, topic="phone_path", days=None, says="",
-                                             learned_on=moment.today()),
-        sections=_fact_sections, send=_sent, again=Anew,
-    )
-)  # fmt: skip
-CHANGE_FACT = declare(
-    Asking(
-        "change_payer_fact", "Save", "shield", change_payer_fact, title=lambda row: row.payer,
-        record=lambda row: PayerFact.get_by_id(row.id), sections=_fact_sections, send=_sent, again=known_by_id,
-    )
+ADD_FACT, CHANGE_FACT = add_and_change(
+    "payer_fact", "shield", (add_payer_fact, change_payer_fact), of="payer",
+    titles=(lambda _anew: tr("What was learned of a payer"), lambda row: row.payer),
+    fresh=lambda about: SimpleNamespace(
+        payer_id=about.id or None, topic="phone_path", days=None, says="", learned_on=moment.today()
+    ),
+    model=PayerFact, sections=_fact_sections, again=known_by_id,
 )  # fmt: skip
 
 
@@ -80,22 +68,14 @@ def rule_by_id(row_id: int) -> Any:
     return next((one for one in ruled() if one.id == row_id), None)
 
 
-ADD_RULE = declare(
-    Asking(
-        "add_cover_rule", "Keep", "scroll-text", add_cover_rule,
-        title=lambda _anew: tr("What a payer wants asked first"),
-        says=lambda _anew: tr("A rule for a plan or a type of visit stands before a general one, a later before an "
-                              "earlier one."),
-        record=lambda _anew: SimpleNamespace(payer_id=None, kind="authorization", plan_id=None, visit_type_id=None,
-                                             is_needed=True, told_on=moment.today(), source=""),
-        sections=_rule_sections, send=_sent, again=Anew,
-    )
-)  # fmt: skip
-CHANGE_RULE = declare(
-    Asking(
-        "change_cover_rule", "Save", "scroll-text", change_cover_rule, title=lambda row: row.payer,
-        record=lambda row: CoverRule.get_by_id(row.id), sections=_rule_sections, send=_sent, again=rule_by_id,
-    )
+ADD_RULE, CHANGE_RULE = add_and_change(
+    "cover_rule", "scroll-text", (add_cover_rule, change_cover_rule), of="payer",
+    titles=(lambda _anew: tr("What a payer wants asked first"), lambda row: row.payer),
+    says=lambda _anew: tr("A rule for a plan or a type of visit stands before a general one, a later before an "
+                          "earlier one."),
+    fresh=lambda _anew: SimpleNamespace(payer_id=None, kind="authorization", plan_id=None, visit_type_id=None,
+                                        is_needed=True, told_on=moment.today(), source=""),
+    model=CoverRule, sections=_rule_sections, again=rule_by_id,
 )  # fmt: skip
 
 

@@ -28,8 +28,9 @@ from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import Asking, declare
 from pcdesk.views.form.form import Ask, Section
+from pcdesk.views.form.kept_asking import add_and_change, by_column
+from pcdesk.views.insurance.practice_words import practice_offers
 from pcdesk.views.insurance.step_sheet import SPOKE, sent_with_step, step_sheet
-from pcdesk.views.insurance.words import by_column
 
 R, P, N = Referral, OutsidePractice, NotAccepted
 
@@ -64,11 +65,12 @@ REFER = declare(
     Asking(
         "refer_patient", "Refer", "external-link", refer_patient,
         title=lambda _about: tr("Send to another practice"), record=lambda _about: Referral(),
-        sections=lambda _about: (
+        sections=lambda about: (
             Section("", (
                 Ask(R.reason, is_required=True, span=6), Ask(R.question, span=6), Ask(R.specialty, span=3),
-                Ask(R.practice, choices=practice_choices(), span=3),
-                Ask(R.provider, choices=provider_choices(), span=3), R.is_urgent,
+                Ask(R.provider, choices=provider_choices(), span=3),
+                Ask(R.practice, kind="offers", choices=practice_offers(about.id, can_wait=True), span=6),
+                R.is_urgent,
             ), more=(Ask(R.due_on, span=3), Ask(R.note, span=6))),
         ),
         send=_refer_send, again=Refer,
@@ -80,9 +82,9 @@ SEND = declare(
     Asking(
         "send_referral", "Sent", "file-output", send_referral, title=lambda sent: tr("Sent: {why}", why=sent.reason),
         record=lambda sent: SimpleNamespace(practice_id=sent.practice_id, way="", note=""),
-        sections=lambda _sent: (
-            Section("", (Ask(R.practice, choices=practice_choices(), is_required=True, span=3),
-                         Ask(R.way, is_required=True, span=3), SPOKE)),
+        sections=lambda sent: (
+            Section("", (Ask(R.practice, kind="offers", choices=practice_offers(sent.patient_id, sent.specialty),
+                             is_required=True, span=6), Ask(R.way, is_required=True, span=3), SPOKE)),
         ),
         send=sent_with_step, again=sent_by_id,
     )
@@ -133,20 +135,13 @@ def _practice_sections(_about: object) -> tuple[Section, ...]:
     )  # fmt: skip
 
 
-ADD_PRACTICE = declare(
-    Asking(
-        "add_outside_practice", "Add", "building-2", add_outside_practice, title=lambda _anew: tr("Another practice"),
-        record=lambda _anew: OutsidePractice(), sections=_practice_sections,
-        send=lambda _anew, values: ((values,), {}), again=Anew,
-    )
+ADD_PRACTICE, CHANGE_PRACTICE = add_and_change(
+    "outside_practice", "building-2", (add_outside_practice, change_outside_practice), button="Add",
+    titles=(lambda _anew: tr("Another practice"), lambda row: tr("Change {name}", name=row.name)),
+    fresh=lambda _anew: OutsidePractice(), model=OutsidePractice, sections=_practice_sections, again=practice_by_id,
 )  # fmt: skip
-CHANGE_PRACTICE = declare(
-    Asking(
-        "change_outside_practice", "Save", "building-2", change_outside_practice,
-        title=lambda row: tr("Change {name}", name=row.name), record=lambda row: OutsidePractice.get_by_id(row.id),
-        sections=_practice_sections, send=lambda row, values: ((row.id, values), {}), again=practice_by_id,
-    )
-)  # fmt: skip
+
+
 def _show_letter(bench: Workbench, _anew: Anew, row_id: int) -> None:
     """The letter with the next place comes at once: it goes home with the person."""
     bench.wish(PaperWish("not_accepted", {"not_accepted_id": row_id}))
@@ -164,18 +159,10 @@ def _turned_sections(_about: object) -> tuple[Section, ...]:
     )  # fmt: skip
 
 
-NOT_ACCEPTED = declare(
-    Asking(
-        "add_not_accepted", "Keep", "user-x", add_not_accepted, title=lambda _anew: tr("Somebody we cannot take"),
-        says=lambda _anew: tr("Nobody leaves without a next place, or the note that none is wanted."),
-        record=lambda _anew: NotAccepted(), sections=_turned_sections,
-        send=lambda _anew, values: ((by_column(values),), {}), again=Anew, done=_show_letter,
-    )
-)  # fmt: skip
-CHANGE_NOT_ACCEPTED = declare(
-    Asking(
-        "change_not_accepted", "Save", "user-x", change_not_accepted, title=lambda row: row.name,
-        record=lambda row: NotAccepted.get_by_id(row.id), sections=_turned_sections,
-        send=lambda row, values: ((row.id, by_column(values)), {}), again=turned_away_by_id,
-    )
+NOT_ACCEPTED, CHANGE_NOT_ACCEPTED = add_and_change(
+    "not_accepted", "user-x", (add_not_accepted, change_not_accepted),
+    titles=(lambda _anew: tr("Somebody we cannot take"), lambda row: row.name),
+    says=lambda _anew: tr("Nobody leaves without a next place, or the note that none is wanted."),
+    fresh=lambda _anew: NotAccepted(), model=NotAccepted, sections=_turned_sections, again=turned_away_by_id,
+    done=_show_letter,
 )  # fmt: skip

@@ -21,8 +21,8 @@ from pcdesk.models.cover.service_row import ServiceRow, service_by_id, service_r
 from pcdesk.models.desk.patient_file import provider_choices
 from pcdesk.views.form.asking import Asking, ask_for, declare
 from pcdesk.views.form.form import Ask, Section
+from pcdesk.views.form.kept_asking import by_column
 from pcdesk.views.insurance.case_words import LOOKS, STATES
-from pcdesk.views.insurance.words import by_column
 from pcdesk.views.list.list_window import ListWindow
 from pcdesk.views.list.ways import OPEN, Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList

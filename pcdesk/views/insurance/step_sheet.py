@@ -9,7 +9,7 @@ from typing import Any
 from pcdesk.models.clinic.state_change import StateChange
 from pcdesk.views.form.asking import Asking, declare
 from pcdesk.views.form.form import Ask, Section
-from pcdesk.views.insurance.words import by_column
+from pcdesk.views.form.kept_asking import by_column
 
 #: Who was spoken with and what was said go with the step, not with the case.
 SPOKE = Ask(StateChange.note, title="Spoken with, reference number, what was said", span=6)

@@ -34,6 +34,7 @@ from pcdesk.views.insurance.case_list import AUTHORIZATIONS
 from pcdesk.views.insurance.directory_list import DIRECTORY
 from pcdesk.views.insurance.patient_page import PatientPage
 from pcdesk.views.insurance.payer_list import PAYERS_KNOWN, RULES
+from pcdesk.views.insurance.plan_list import PLANS
 from pcdesk.views.insurance.referral_list import REFERRALS
 from pcdesk.views.insurance.to_check_list import TO_CHECK
 from pcdesk.views.list.work_list_view import WorkListView
@@ -43,7 +44,8 @@ from pcdesk.views.look.notice import Notice
 #: Key, tab and list, in their order; "to check" stands before them.
 LISTS = (
     ("authorizations", "Authorizations", AUTHORIZATIONS), ("referrals", "Referrals", REFERRALS),
-    ("payers_known", "Payers", PAYERS_KNOWN), ("cover_rules", "Rules", RULES), ("directory", "Directory", DIRECTORY),
+    ("plans", "Plans", PLANS), ("payers_known", "Payers", PAYERS_KNOWN), ("cover_rules", "Rules", RULES),
+    ("directory", "Directory", DIRECTORY),
 )  # fmt: skip
 
 

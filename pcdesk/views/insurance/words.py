@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pcdesk import moment
 from pcdesk.language import counted, tr
 from pcdesk.models.cover.cover import Cover
@@ -28,11 +26,6 @@ LOOKS = {
     "unclear": ("circle-question-mark", "warning", "warning"),
     "none": ("shield-x", "danger", "error"),
 }
-
-
-def by_column(values: dict[str, Any]) -> dict[str, Any]:
-    """Values as acts take them: a row by the name of its column."""
-    return {name.removesuffix("_id"): value for name, value in values.items()}
 
 
 def days_ago(days: int | None) -> str:

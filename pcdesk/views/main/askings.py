@@ -13,6 +13,8 @@ from pcdesk.views.insurance import (
     estimate_sheets,
     packet_sheet,
     payer_list,
+    plan_list,
+    practice_plan_list,
     referral_sheets,
     service_list,
     wanted_list,
@@ -38,6 +40,8 @@ ALL = (
     answer_list.MATCH, answer_list.MATCH_DECISION, estimate_sheets.ESTIMATE, estimate_sheets.ADD_SERVICE,
     wanted_list.HAVE, *wanted_list.WANT.values(), TIE, EXPECT, case_letters.OUR_REASON,
     service_list.ADD_SERVICE, service_list.CHANGE_SERVICE,
+    practice_plan_list.ADD_TERM, practice_plan_list.CHANGE_TERM,
+    plan_list.ADD_PAYER, plan_list.CHANGE_PAYER, plan_list.ADD_PLAN, plan_list.CHANGE_PLAN,
 )  # fmt: skip
 
 

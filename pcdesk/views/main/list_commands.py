@@ -11,6 +11,7 @@ from pcdesk.views.insurance.answer_list import UNMATCHED
 from pcdesk.views.insurance.directory_list import TURNED_AWAY
 from pcdesk.views.insurance.estimate_list import ESTIMATES
 from pcdesk.views.insurance.named_list import NAMED_PAYERS
+from pcdesk.views.insurance.practice_plan_list import PRACTICE_PLANS
 from pcdesk.views.insurance.procedure_list import PROCEDURES
 from pcdesk.views.insurance.service_list import SERVICES
 from pcdesk.views.list.list_window import ListWindow
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 LISTS = (
     UNTOLD_RESULTS, UNREACHED, TURNED_AWAY, UNMATCHED, ESTIMATES, NAMED_PAYERS, AWAITED_ANSWERS, SERVICES, PROCEDURES,
+    PRACTICE_PLANS,
 )  # fmt: skip
 
 

@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pcdesk import views
+from pcdesk.acts.cover.insurance import change_payer
 from pcdesk.acts.desk.care import add_task
 from pcdesk.models.clinic.right import Right, Role
 from pcdesk.models.cover.cover import covers
-from pcdesk.models.cover.coverage import Coverage
+from pcdesk.models.cover.coverage import Coverage, Payer
+from pcdesk.models.cover.plans_held import payer_held
 from pcdesk.models.desk.care import Task
 from pcdesk.views.bench import drafts_left
 from pcdesk.views.bench.second_look import LEAST
@@ -21,6 +23,7 @@ from pcdesk.views.bench.wishes import AskingWish
 from pcdesk.views.form.asking import ASKINGS, Asking, AskingSheet, ask_again, ask_for
 from pcdesk.views.form.form import Ask, Section
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
+from pcdesk.views.insurance.plan_list import CHANGE_PAYER
 from pcdesk.views.look import icons
 from pcdesk.views.look.dialogs import Question
 from pcdesk.views.main.askings import ALL, open_again
@@ -165,3 +168,16 @@ def test_a_sheet_that_was_open_opens_again_with_its_patient(bench, qtbot, small_
     assert ask_again(bench, "ask:end_coverage:x", room) is None
 
 
+
+
+def test_a_sheet_that_changes_a_row_overwrites_nothing_another_desk_wrote(asked, bench, small_clinic):
+    row = payer_held(Coverage.get_by_id(small_clinic["coverage"]).plan.payer_id)
+    sheet = asked(CHANGE_PAYER, row)
+    change_payer(bench.desk, row.payer_id, {"phone": "8005550199", "city": "Tulsa"})
+    sheet.form.fields["phone"].editor.put_text("(800) 555-0111")
+    sheet.save()
+    assert not sheet.notice.isHidden(), "it is said that the phone number was changed meanwhile"
+    assert Payer.get_by_id(row.payer_id).phone == "8005550199"
+    sheet.save()
+    assert Payer.get_by_id(row.payer_id).phone != "8005550199", "who saves again means it"
+    assert Payer.get_by_id(row.payer_id).city == "Tulsa", "what was not typed is not written"

@@ -264,12 +264,10 @@ def test_it_stands_in_good_order_at_every_width(qtbot, bench, who, coverage, wid
     bench.open_patient(who)
     form = change(view, coverage)
     form.card._on_read("front", 0, (jpeg(10),))
-    qtbot.wait(100)
-    assert walk(view) == []
+    qtbot.waitUntil(lambda: walk(view) == [])  # new cards are shown and laid out by the event loop
     view.patient.check(coverage)
     assert view.patient.form.card.slots_of["front"].has_picture
-    qtbot.wait(100)
-    assert walk(view) == []
+    qtbot.waitUntil(lambda: walk(view) == [])  # new cards are shown and laid out by the event loop
 
 
 def test_the_card_of_a_coverage_has_a_button(view, coverage):
