@@ -158,7 +158,7 @@ def _referral(making: Making, patient: Made, row: dict[str, Any], practice: int)
     waits = {"draft": 7, "sent": 3 if is_urgent else 30, "accepted": 7, "declined": 7, "reported": 27}.get(state)
     seen = making.today + timedelta(days=row["seen"]) if "seen" in row else None
     if state in ("reported", "reviewed"):
-        seen = begun + timedelta(days=9)
+        seen = begun + timedelta(days=6)
     due = seen + timedelta(days=1) if state == "scheduled" and seen else None
     referral = making.batch.add(
         Referral, patient=patient.id, practice=None if state == "draft" else practice, provider=patient.provider_id,

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import peewee as pw
@@ -118,6 +119,13 @@ class Form(QWidget):
             if section.more:
                 self._add_more(column, section)
         column.addStretch(1)
+        for field in self.fields.values():
+            if field.ask.follows:
+                self.fields[field.ask.follows].edited.connect(partial(self._follow, field))
+
+    def _follow(self, field: FormField) -> None:
+        editor: Any = field.editor
+        editor.follow(self.fields[field.ask.follows].editor.text())
 
     def show_record(self, record: pw.Model) -> None:
         """Show a record; what was typed before is gone."""
@@ -216,6 +224,9 @@ class Form(QWidget):
             if name in self.fields:
                 self.fields[name].editor.put_text(text)
                 self._unfold(name)
+        for field in self.fields.values():
+            if field.ask.follows:
+                self._follow(field)
         self.edited.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -30,7 +30,7 @@ class Ask:
     (perhaps only a year or a month), past (a history up to today), phone or time; "" lets the field decide.
     title and help: sentences in place of the field's own. choices: for a foreign key, or a shorter list.
     is_required: empty is refused with a sentence. check: tidies a text or raises ValueError with a sentence.
-    span: width in sixths of a medium form.
+    span: width in sixths of a medium form. follows: the column of the field by whose words offers are put in order.
     """
 
     field: pw.Field
@@ -41,6 +41,7 @@ class Ask:
     is_required: bool = False
     check: Callable[[str], str] | None = None
     span: int = 0
+    follows: str = ""
 
 
 def kind_of(field: pw.Field) -> str:

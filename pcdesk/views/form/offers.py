@@ -1,6 +1,6 @@
 """A choice among things of which more than a name is to be seen: each with a line that says what speaks for it.
 
-Ask(Referral.practice, kind="offers", choices=[(None, Offer(tr("Not chosen yet"))), (7, Offer("Heart Center", …))])
+Ask(Referral.practice, kind="offers", follows="specialty", choices=[(None, Offer(tr("Not chosen yet"))), (7, Offer(…))])
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from pcdesk.views.form.form_editors import Editor
 from pcdesk.views.look import icons, theme
+from pcdesk.words.names import fold
 
 VALUE, OFFER = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 ROW, IN_SIGHT, SIDE, ICON = 68, 4, 10, 16  # pixels at scale 1, and rows
@@ -24,12 +25,16 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Offer:
-    """One of them. detail: what speaks for it and against it; icon, tone: whether it suits."""
+    """One of them. detail: what speaks for it and against it; icon, tone: whether it suits.
+
+    of: by what it is looked for in another field (Ask.follows): what fits that stands first.
+    """
 
     title: str
     detail: str = ""
     icon: str = "circle"
     tone: str = "muted"
+    of: str = ""
 
     def __str__(self) -> str:
         return f"{self.title}: {self.detail}" if self.detail else self.title
@@ -80,22 +85,36 @@ class OffersEditor(Editor):
         self.widget.setItemDelegate(_Lines(self.widget))
         self.widget.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.widget.setFixedHeight(theme.px(ROW * min(max(len(choices), 2), IN_SIGHT) + 4))
+        self._choices = list(choices)
+        self._fill(self._choices)
+        self.widget.itemSelectionChanged.connect(self.edited)  # what has the keys alone is not chosen
+        self.widget.installEventFilter(self)
+
+    def _fill(self, choices: Sequence[tuple[Any, Any]]) -> None:
+        self.widget.clear()
         for value, offer in choices:
             item = QListWidgetItem(str(offer), self.widget)
             item.setData(VALUE, value)
             item.setData(OFFER, offer)
             item.setToolTip(str(offer))
-        self.widget.currentRowChanged.connect(lambda _row: self.edited.emit())
-        self.widget.installEventFilter(self)
+
+    def follow(self, words: str) -> None:
+        """What fits these words stands before the rest, below what is of nothing; what is chosen stays chosen."""
+        wanted, chosen = fold(words).strip(), self.read()
+        was_blocked = self.widget.blockSignals(True)
+        self._fill(sorted(self._choices, key=lambda one: bool(one[1].of) and wanted not in fold(one[1].of)))
+        self.write(chosen)
+        self.widget.blockSignals(was_blocked)
 
     def read(self) -> Any:
         """The value chosen."""
-        item = self.widget.currentItem()
-        return item.data(VALUE) if item is not None else None
+        chosen = self.widget.selectedItems()
+        return chosen[0].data(VALUE) if chosen else None
 
     def write(self, value: Any) -> None:
         """Choose a value; one that is not among them chooses none."""
         rows = (row for row in range(self.widget.count()) if self.widget.item(row).data(VALUE) == value)
+        self.widget.clearSelection()
         self.widget.setCurrentRow(next(rows, -1))
 
     def text(self) -> str:
@@ -108,12 +127,15 @@ class OffersEditor(Editor):
         self.write(int(text) if text.isdecimal() else None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter is the form's, which goes on to the next field."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        ):
-            event.ignore()
+        """Enter is the form's, which goes on to the next field; the first arrow chooses the first."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._hand_on(event)
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not self.widget.selectedItems() and self.widget.count():
+            self.widget.setCurrentRow(0)
+            self.widget.item(0).setSelected(True)
+            return True
         return super().eventFilter(watched, event)
 
     def _hand_on(self, event: QKeyEvent) -> bool:

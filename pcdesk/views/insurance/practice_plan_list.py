@@ -94,7 +94,8 @@ PRACTICE_PLANS = WorkList(
 def open_plans(ways: Ways, practice: Listed, _at: object) -> None:
     """The plans of one practice, in a window."""
     plan = replace(
-        PRACTICE_PLANS, rows=partial(practice_terms, practice.id), ways=_ways(practice.id), group="", groups=()
-    )
+        PRACTICE_PLANS, rows=partial(practice_terms, practice.id), columns=PRACTICE_PLANS.columns[1:],
+        ways=_ways(practice.id), group="", groups=(),
+    )  # fmt: skip
     title = tr("What {practice} takes", practice=practice.name)
     ListWindow(ways.bench, plan, ways.owner.window(), title=title).open()

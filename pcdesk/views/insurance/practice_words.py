@@ -77,5 +77,5 @@ def practice_offers(patient_id: int, specialty: str = "", *, can_wait: bool = Fa
         practice = one.practice
         title = " · ".join(part for part in (practice.name, practice.specialty, practice.person) if part)
         icon, tone = LOOKS[one.takes] if practice.takes_new else ("circle-alert", "warning")
-        found.append((practice.id, Offer(title, suited_words(one), icon, tone)))
+        found.append((practice.id, Offer(title, suited_words(one), icon, tone, practice.specialty or "?")))
     return found

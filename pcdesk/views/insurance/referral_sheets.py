@@ -69,7 +69,8 @@ REFER = declare(
             Section("", (
                 Ask(R.reason, is_required=True, span=6), Ask(R.question, span=6), Ask(R.specialty, span=3),
                 Ask(R.provider, choices=provider_choices(), span=3),
-                Ask(R.practice, kind="offers", choices=practice_offers(about.id, can_wait=True), span=6),
+                Ask(R.practice, kind="offers", choices=practice_offers(about.id, can_wait=True),
+                    follows="specialty", span=6),
                 R.is_urgent,
             ), more=(Ask(R.due_on, span=3), Ask(R.note, span=6))),
         ),

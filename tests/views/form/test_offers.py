@@ -20,6 +20,8 @@ class Sent(pw.Model):
 OFFERS = [(None, Offer("Not chosen yet")),
           (7, Offer("Heart Center", "takes BlueOak · 3 miles", "circle-check", "good")),
           (9, Offer("Plains <b> & Sons", "distance not known"))]  # fmt: skip
+HEART = Offer("Heart Center", "takes BlueOak · 3 miles", "circle-check", "good", "Cardiology")
+OFFERS = [(None, Offer("Not chosen yet")), (7, HEART), (9, Offer("Plains <b> & Sons", "far", of="Orthopedics"))]
 
 
 @pytest.fixture
@@ -64,3 +66,36 @@ def test_it_is_read_out_whole_and_stands_in_good_order(form, qtbot):
     item = form.fields["practice"].editor.widget.item(1)
     assert item.text() == "Heart Center: takes BlueOak · 3 miles"
     qtbot.waitUntil(lambda: walk(form) == [])
+
+
+def test_what_fits_another_field_comes_first_and_the_choice_stays(qtbot):
+    asks = (Sent.note, Ask(Sent.practice, kind="offers", choices=OFFERS, follows="note"))
+    made = Form((Section("", asks),))
+    qtbot.addWidget(made)
+    made.show_record(Sent(practice=7))
+    made.fields["note"].editor.widget.setFocus()
+    QTest.keyClicks(made.fields["note"].editor.widget, "ortho")
+    listed = made.fields["practice"].editor.widget
+    assert [listed.item(row).data(Qt.ItemDataRole.UserRole) for row in range(listed.count())] == [None, 9, 7]
+    assert made.changes() == {"note": "ortho"}
+    again = Form((Section("", asks),))
+    again.show_record(Sent(practice=7))
+    again.restore(made.draft())
+    assert again.fields["practice"].editor.widget.item(1).data(Qt.ItemDataRole.UserRole) == 9
+
+
+def test_what_only_has_the_keys_is_not_chosen(qtbot):
+    made = Form((Section("", (Ask(Sent.practice, kind="offers", choices=OFFERS[1:], is_required=True), Sent.note)),))
+    qtbot.addWidget(made)
+    made.show_record(Sent(practice=None))
+    made.show()
+    qtbot.waitExposed(made)
+    listed = made.fields["practice"].editor.widget
+    made.fields["note"].editor.widget.setFocus()
+    listed.setFocus()
+    assert not made.is_edited()
+    assert made.fields["practice"].read() is None
+    QTest.keyClick(listed, Qt.Key.Key_Down)
+    assert made.changes() == {"practice": 7}, "the first arrow chooses the one that suits best"
+    QTest.keyClick(listed, Qt.Key.Key_Down)
+    assert made.changes() == {"practice": 9}
