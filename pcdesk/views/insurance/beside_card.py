@@ -10,6 +10,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.layouts import in_column
 
 BESIDE = 480  # pixels at scale 1 from which there is room beside the fields
+FIELDS = 240  # pixels the fields can do with: a form that was laid out wide could not become narrow again else
 
 
 class BesideCard(QWidget):
@@ -20,6 +21,7 @@ class BesideCard(QWidget):
         self.strip = strip
         self._fields = QWidget()
         in_column(self._fields, *parts)
+        self._fields.setMinimumWidth(theme.px(FIELDS))
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.px(16))
@@ -32,4 +34,4 @@ class BesideCard(QWidget):
         is_wide = self.width() >= theme.px(BESIDE)
         way = QBoxLayout.Direction
         self._box.setDirection(way.LeftToRight if is_wide else way.BottomToTop)
-        self.strip.lie(is_flat=not is_wide)
+        self.strip.lie(0 if is_wide else self.width())

@@ -37,6 +37,7 @@ class CardSlot(QAbstractButton):
         super().__init__(parent)
         self._title, self._may_change = title, may_change
         self._image, self._words, self._is_over = QImage(), "", False
+        self._width = theme.px(WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAcceptDrops(may_change)
@@ -71,7 +72,13 @@ class CardSlot(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As a card at the person's scale."""
-        return QSize(theme.px(WIDTH), theme.px(HEIGHT))
+        return QSize(self._width, self._width * HEIGHT // WIDTH)
+
+    def fit_into(self, width: int) -> None:
+        """No wider than so many pixels of the screen, and than a card is shown."""
+        if self._width != (wanted := min(width, theme.px(WIDTH))):
+            self._width = wanted
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter as Space; Del takes the picture away."""

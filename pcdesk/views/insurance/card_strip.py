@@ -28,7 +28,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.kept import Kept
 from pcdesk.views.insurance.card_reading import face_of, faces_in, faces_in_file, faces_in_incoming, turned
-from pcdesk.views.insurance.card_slot import CardSlot
+from pcdesk.views.insurance.card_slot import WIDTH, CardSlot
 from pcdesk.views.insurance.card_viewer import SIDES, CardViewer, Shown, face_words, shown
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button, tool
@@ -81,7 +81,7 @@ class CardStrip(QWidget):
         slot.dropped.connect(partial(self.take_mime, side))
         slot.taken_away.connect(partial(self._on_away, side))
         self.slots_of[side] = slot
-        words: QLabel = label(title, "label", buddy=slot)
+        words: QLabel = label(tr(SIDES[side]), "label", buddy=slot)
         row = in_row(None, (words, 1), spacing=0)
         for icon, name, said, run in (
             ("upload", "choose", tr("{side}: choose a file", side=title), partial(self.choose_file, side)),
@@ -96,10 +96,12 @@ class CardStrip(QWidget):
             row.addWidget(made)
         return in_column(None, row, slot, spacing=2)
 
-    def lie(self, *, is_flat: bool) -> None:
-        """Both sides side by side, or one below the other."""
+    def lie(self, room: int) -> None:
+        """Both sides side by side in so many pixels of the screen; 0: one below the other."""
         way = QBoxLayout.Direction
-        self._row.setDirection(way.LeftToRight if is_flat else way.TopToBottom)
+        self._row.setDirection(way.LeftToRight if room else way.TopToBottom)
+        for slot in self.slots_of.values():
+            slot.fit_into((room - self._row.spacing()) // 2 if room else room + theme.px(WIDTH))
 
     def go_on(self, draft_key: str) -> None:
         """Sides that wait are the draft of this key from now on; what was kept of it waits again."""

@@ -276,3 +276,13 @@ def test_the_card_of_a_coverage_has_a_button(view, coverage):
     view.patient.show_patient(view.patient.patient_id, date(2026, 11, 24))
     view.patient.findChild(QToolButton, "picture").click()
     assert view.window().findChild(CardViewer) is not None
+
+
+def test_a_form_laid_out_in_a_wide_panel_fits_into_a_narrow_one_later(qtbot, bench, view, coverage):
+    form = change(view, coverage)
+    for width in (1200, 570, 420, 1200, 570):
+        view.resize(width, 900)
+        bar = view.patient.scroll.horizontalScrollBar()
+        qtbot.waitUntil(lambda: view.patient.scroll.widget().width() <= view.patient.scroll.viewport().width())
+        assert bar.maximum() == 0, width
+        assert form.width() <= view.width()
