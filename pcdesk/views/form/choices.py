@@ -130,6 +130,7 @@ class TabStrip(QTabBar):
         is_tight = self._loose > self.width()
         if is_tight != bool(self.property(_TIGHT)):
             self._set_tight(is_tight)
+        self.updateGeometry()  # the words of the page in front are wider: the strip has room for them, and scrolls not
 
     def _set_tight(self, is_tight: bool) -> None:
         self.setProperty(_TIGHT, is_tight)

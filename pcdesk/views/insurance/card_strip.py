@@ -39,6 +39,7 @@ from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.door import show_date, show_near
 
+LEAST = 280  # pixels at scale 1 both sides can do with side by side
 MOST_WAITING = 12  # files of the incoming folder that the menu names, the latest first
 RAW = ("image/png", "image/jpeg", "image/tiff", "image/webp")  # of a clipboard: read apart, as files are
 PICTURE_FILES = "*.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp *.pdf *.heic"
@@ -100,6 +101,7 @@ class CardStrip(QWidget):
         """Both sides side by side in so many pixels of the screen; 0: one below the other."""
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if room else way.TopToBottom)
+        self.setMinimumWidth(theme.px(LEAST) if room else 0)  # what lies there now would keep the panel wide else
         for slot in self.slots_of.values():
             slot.fit_into((room - self._row.spacing()) // 2 if room else room + theme.px(WIDTH))
 
