@@ -12,6 +12,7 @@ from PIL import Image
 from pcdesk.acts.desk import card
 from pcdesk.acts.desk.card import NewFace
 from pcdesk.acts.frame.desk import Desk
+from tests.safety.order_deeds import FROM, proposed
 
 
 def jpeg(shade: int = 90) -> bytes:
@@ -29,6 +30,10 @@ def show_a_card(desk: Desk, ids: dict[str, Any]) -> None:
 CARD_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
     "keep_card": lambda d, i: card.keep_card(d, i["coverage"], [NewFace("front", jpeg(60)), NewFace("back", jpeg(30))]),
     "turn_card": lambda d, i: card.turn_card(d, i["picture"], jpeg(80)),
+    "change_card_with_pictures": lambda d, i: card.change_card_with_pictures(
+        d, i["coverage"], {"starts_on": FROM, "member_number": "N2"}, proposed(i["coverage"], plan_id=i["plan"]),
+        [NewFace("front", jpeg(70))], named_payer_id=i["named"],
+    ),
     "remove_card": lambda d, i: card.remove_card(d, i["picture"]),
     "add_coverage_with_card": lambda d, i: card.add_coverage_with_card(
         d, i["patient"], {"plan": i["plan"], "member_number": "B1", "starts_on": date(2026, 2, 1), "rank": 2},

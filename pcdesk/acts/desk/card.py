@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pcdesk import moment
+from pcdesk.acts.cover.card_change import change_card
 from pcdesk.acts.cover.insurance import NewPlan, add_coverage
 from pcdesk.acts.desk.care import document_kept
 from pcdesk.acts.desk.incoming import close_incoming, match_incoming
@@ -82,6 +83,22 @@ def add_coverage_with_card(
     name = Coverage.get_by_id(coverage_id).plan.name
     about(label=tr("Add coverage {plan} with its card", plan=name), patient=patient_id)
     return coverage_id
+
+
+@act("Change to new card with its pictures", Right.COVERAGE)
+def change_card_with_pictures(
+    desk: Desk, coverage_id: int, values: dict[str, Any], settled: Mapping[str, str], faces: Sequence[NewFace], *,
+    plan: NewPlan | None = None, named_payer_id: int | None = None, is_beside: bool = False,
+) -> int:  # fmt: skip
+    """Change to a new card and keep its pictures with the new coverage; returns its id. Those of the old one stay.
+
+    Raises what change_card and keep_card do.
+    """
+    new = change_card(desk, coverage_id, values, settled, plan=plan, named_payer_id=named_payer_id, is_beside=is_beside)
+    keep_card(desk, new, faces)
+    coverage = Coverage.get_by_id(new)
+    about(label=tr("Change to new card {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
+    return new
 
 
 @act("Remove card picture", Right.COVERAGE)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from pcdesk import moment
 from pcdesk.acts.cover.card_change import change_card
 from pcdesk.acts.cover.insurance import NewPlan
+from pcdesk.acts.desk.card import change_card_with_pictures
 from pcdesk.language import tr
 from pcdesk.models.cover.cover import Cover, covers
 from pcdesk.models.cover.coverage import Coverage
@@ -28,6 +29,7 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.form.kept_sheet import KeptSheet
 from pcdesk.views.form.lines import choice_of, named
+from pcdesk.views.insurance.card_strip import CardStrip
 from pcdesk.views.insurance.plan_picker import PlanPicker, tell_copay
 from pcdesk.views.insurance.touched_list import TouchedList
 from pcdesk.views.insurance.words import plan_name, span_words
@@ -38,6 +40,7 @@ from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 ENDS, STAYS = "ends", "stays"
 BESIDE = ("PRP", "SEP", "TTP")  # payers that an answer names beside the one that answers, not in its place
 BOTH = "Both cards hold, and nothing ends. Who pays first is asked next."
+CARD_WIDTH = 400  # pixels at scale 1 of what stands on the card
 
 
 class CardSheet(KeptSheet):
@@ -71,6 +74,9 @@ class CardSheet(KeptSheet):
             "old_card", tr("The old card"), ((ENDS, tr("Ends the day before")), (STAYS, tr("Holds on beside it")))
         )
         self.old_card.setCurrentIndex(int(self._named is not None and self._named.role in BESIDE))
+        self.card = CardStrip(bench, self.notice)
+        self.card.lie(theme.px(CARD_WIDTH))
+        self.card.hear_paste(self.picker.search, *(field.editor.widget for field in self.form.fields.values()))
         self._lay_out()
         self._put_plan(plan)
         self.stay(self.notice)
@@ -85,6 +91,9 @@ class CardSheet(KeptSheet):
             old_card=self.old_card,
         )  # fmt: skip
         self.picker.chosen.connect(self.drafts.follow)
+        self.card.go_on(f"coverage:{row.patient_id}:{coverage_id}:card")
+        self.card.edited.connect(self.drafts.note)
+        self.finished.connect(self.card.forget)
         self._begin()
 
     def _asked(self) -> tuple[Any, ...]:
@@ -125,8 +134,9 @@ class CardSheet(KeptSheet):
             told = tr("As {payer} told it; check it with the card.", payer=self._named.payer)
             parts.append(label(told, "warning", wraps=True))
         in_column(card, *parts, self.picker, self.form, 4, *named(self.old_card), STRETCH)
+        in_column(card, *parts, self.card, self.picker, self.form, STRETCH)
         in_column(beside, label(tr("What it touches"), "heading"), self.touched, STRETCH)
-        theme.fix_width(card, 400)
+        theme.fix_width(card, CARD_WIDTH)
         self.body.addLayout(in_row(None, card, (beside, 1), spacing=24))
 
     def _begin(self) -> None:
@@ -172,7 +182,7 @@ class CardSheet(KeptSheet):
             self.picker.refuse(tr("A plan is needed. Type a few letters of it or of the payer."))
             self.picker.search.setFocus()
             return
-        if not self.form.check():
+        if not self.form.check() or self.card.says_reading():
             return
         plan: NewPlan | None = None
         try:
@@ -186,8 +196,10 @@ class CardSheet(KeptSheet):
         self._look_again()
         named_id = self._named.id if self._named is not None else None
         is_beside = self.old_card.currentData() == STAYS
+        faces = self.card.waiting()
+        verb, pictures = (change_card_with_pictures, (faces,)) if faces else (change_card, ())
         done = self.bench.act(
-            change_card, self.cover.id, values, self.touched.settled(), plan=plan, named_payer_id=named_id,
+            verb, self.cover.id, values, self.touched.settled(), *pictures, plan=plan, named_payer_id=named_id,
             is_beside=is_beside, toast=True, refused=self._explain,
         )  # fmt: skip
         if done:

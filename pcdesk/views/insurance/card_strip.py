@@ -132,6 +132,12 @@ class CardStrip(QWidget):
         """Whether a picture is on its way."""
         return bool(self._reading)
 
+    def says_reading(self) -> bool:
+        """The same, and says so: who saves now would save without it."""
+        if self._reading:
+            self.notice.say(tr("The picture of the card is still being read."), detail=tr("Save again in a moment."))
+        return self.is_reading
+
     def forget(self, *_what: object) -> None:
         """The coverage was saved or given up."""
         self._waiting.clear()

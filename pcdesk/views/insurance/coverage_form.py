@@ -123,8 +123,7 @@ class CoverageForm(FormCard):
             return
         if not self.form.check():
             return
-        if self.card.is_reading:
-            self.notice.say(tr("The picture of the card is still being read."), detail=tr("Save again in a moment."))
+        if self.card.says_reading():
             return
         try:
             plan = self.picker.new_plan() if self.picker.is_new() else None

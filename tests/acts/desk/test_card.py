@@ -9,7 +9,15 @@ import pytest
 
 from pcdesk import moment
 from pcdesk.acts.cover.insurance import remove_coverage
-from pcdesk.acts.desk.card import LARGEST_FACE, NewFace, add_coverage_with_card, keep_card, remove_card, turn_card
+from pcdesk.acts.desk.card import (
+    LARGEST_FACE,
+    NewFace,
+    add_coverage_with_card,
+    change_card_with_pictures,
+    keep_card,
+    remove_card,
+    turn_card,
+)
 from pcdesk.acts.desk.incoming import set_aside, take_in
 from pcdesk.acts.frame.desk import NotAllowed, house
 from pcdesk.acts.frame.lifecycle import WrongStep
@@ -23,6 +31,7 @@ from pcdesk.models.desk.incoming_file import IncomingFile, count_waiting
 from pcdesk.models.file.replay import row_faults
 from pcdesk.trouble import KnownError
 from tests.safety.card_deeds import jpeg
+from tests.safety.order_deeds import proposed
 
 TODAY = date(2026, 11, 24)
 
@@ -168,3 +177,17 @@ def test_who_may_not_file_documents_keeps_no_scan(owner, coverage, scan):
     with pytest.raises(NotAllowed):
         keep_card(replace(owner, role=Role.BILLER), coverage, [NewFace("front", jpeg(), scan)])
     assert count_waiting() == 1
+
+
+def test_a_new_card_and_its_pictures_are_one_act_and_the_old_coverage_keeps_its_own(owner, coverage):
+    keep_card(owner, coverage, [NewFace("front", jpeg(1))])
+    starts = moment.today()
+    new = change_card_with_pictures(
+        owner, coverage, {"starts_on": starts, "member_number": "N2"}, proposed(coverage, starts),
+        [NewFace("front", jpeg(2)), NewFace("back", jpeg(3))],
+    )  # fmt: skip
+    assert [face_body(face) for face in faces_of([new])[new]] == [jpeg(2), jpeg(3)]
+    assert [face_body(face) for face in faces_of([coverage])[coverage]] == [jpeg(1)]
+    undo(owner)
+    assert faces_of([new])[new] == []
+    assert Coverage.get_by_id(coverage).ends_on is None

@@ -22,6 +22,7 @@ from pcdesk.models.desk.card_picture import face_body, faces_of
 from pcdesk.models.desk.incoming_file import count_waiting, waiting_files
 from pcdesk.trouble import KnownError
 from pcdesk.views.insurance.card_reading import MOST_BYTES, MOST_SIDE, faces_in
+from pcdesk.views.insurance.card_sheet import CardSheet
 from pcdesk.views.insurance.card_slot import CardSlot
 from pcdesk.views.insurance.card_viewer import CardViewer
 from pcdesk.views.insurance.view import InsuranceView
@@ -286,3 +287,16 @@ def test_a_form_laid_out_in_a_wide_panel_fits_into_a_narrow_one_later(qtbot, ben
         qtbot.waitUntil(lambda: view.patient.scroll.widget().width() <= view.patient.scroll.viewport().width())
         assert bar.maximum() == 0, width
         assert form.width() <= view.width()
+
+
+def test_the_sheet_of_a_new_card_keeps_its_pictures_with_the_new_coverage(qtbot, bench, coverage):
+    sheet = CardSheet(bench, coverage)  # it deletes itself when it closes
+    sheet.open()
+    sheet.card._on_read("front", 0, (jpeg(50), jpeg(60)))
+    sheet.picker.choose(Coverage.get_by_id(coverage).plan_id)
+    sheet.form.fields["member_number"].editor.put_text("N7")
+    qtbot.waitUntil(lambda: walk(sheet) == [])
+    sheet.save()
+    new = Coverage.alive().where(Coverage.member_number == "N7").get()
+    assert [face.side for face in kept(new.id)] == ["front", "back"]
+    assert kept(coverage) == []
