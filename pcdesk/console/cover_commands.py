@@ -190,6 +190,8 @@ def incoming(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
     if by_hand:
         said += " " + counted(by_hand, "1 waits for somebody to say whose it is.",
                               "{count} wait for somebody to say whose they are.")  # fmt: skip
+    if again := sum(one["again"] for one in told):
+        said += " " + counted(again, "1 was here before.", "{count} were here before.")
     return {"said": said, "answered": answered, "by_hand": by_hand, "files": told, "faults": faults}
 
 

@@ -38,6 +38,7 @@ class Case:
     missing: str
     answer: str
     appeal_until: date | None
+    appeal_level: int
     standing: str
     approved: int | None
     used: int
@@ -134,7 +135,8 @@ def _case(
     payer = row.coverage.plan.payer
     return Case(
         held, name, payer.name, row.coverage.plan.name, payer.phone, row.missing, row.answer, row.appeal_until,
-        held.standing(today), sum(limits) if limits and len(limits) == len(held.services) else None,
+        row.appeal_level, held.standing(today),
+        sum(limits) if limits and len(limits) == len(held.services) else None,
         sum(one.units.used for one in held.services), sum(one.units.booked for one in held.services),
         renewed.get(held.id), upcoming.get(held.patient_id), before,
     )  # fmt: skip

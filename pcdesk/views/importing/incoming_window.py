@@ -211,7 +211,8 @@ class IncomingWindow(InOrder, QWidget):
             said = counted(found.answered, "1 answer was taken in.", "{count} answers were taken in.")
             hand = counted(found.by_hand, "1 waits for somebody to say whose it is.",
                            "{count} wait for somebody to say whose they are.") if found.by_hand else ""  # fmt: skip
-            more = " ".join(part for part in (hand, *found.refused) if part)
+            again = counted(found.again, "1 was here before.", "{count} were here before.") if found.again else ""
+            more = " ".join(part for part in (again, hand, *found.refused) if part)
             self.notice.say(said, "warning" if more else "good", detail=more)
             self.list.table.setFocus()
 

@@ -20,7 +20,7 @@ from pcdesk.acts.cover.authorization import (
     withdraw_authorization,
 )
 from pcdesk.language import tr
-from pcdesk.models.book.clinic_lists import visit_type_lines
+from pcdesk.models.book.clinic_lists import staff_lines, visit_type_lines
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService
 from pcdesk.models.cover.cover import applying, covers
 from pcdesk.models.cover.units import Held, authorization
@@ -184,17 +184,23 @@ WITHDRAW = step_sheet(
     "withdraw_authorization", "Withdraw", "x", withdraw_authorization,
     lambda held: tr("Not wanted any more: {what}", what=held.what), authorization, is_grave=True,
 )  # fmt: skip
+def _owners() -> list[tuple[int | None, str]]:
+    return [(None, tr("Nobody")), *((row[0], row[1]) for row in staff_lines() if row[4])]
+
+
 CHANGE = declare(
     Asking(
         "change_authorization", "Save", "pencil", change_authorization,
         title=lambda held: tr("Change: {what}", what=held.what),
         says=lambda held: tr("Next step by {day}.", day=show_date(held.due_on)) if held.due_on else "",
         record=lambda held: Authorization.get_by_id(held.id),
-        sections=lambda _held: (
+        sections=lambda held: (
             Section("", (Ask(A.what, is_required=True, span=6), Ask(A.number, span=3), Ask(A.due_on, span=3),
                          Ask(A.starts_on, span=3), Ask(A.ends_on, span=3), Ask(A.reason, span=6),
-                         Ask(A.diagnosis_codes, span=6), Ask(A.asked_of, span=6), A.is_urgent, Ask(A.note, span=6))),
+                         Ask(A.diagnosis_codes, span=6), Ask(A.owner, choices=_owners(), span=3),
+                         *((Ask(A.appeal_until, span=3),) if held.state == "denied" else ()),
+                         Ask(A.asked_of, span=6), A.is_urgent, Ask(A.note, span=6))),
         ),
-        send=lambda held, values: ((held.id, values), {}), again=authorization,
+        send=lambda held, values: ((held.id, by_column(values)), {}), again=authorization,
     )
 )  # fmt: skip

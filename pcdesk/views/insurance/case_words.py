@@ -46,7 +46,11 @@ def standing_of(case: Case) -> str:
     if case.standing == "pended" and case.missing:
         return tr("{state}: {what}", state=words, what=" · ".join(case.missing.splitlines()))
     if case.standing == "denied" and case.appeal_until is not None:
+        if case.appeal_level:
+            words = tr("{state} after appeal {level}", state=words, level=case.appeal_level)
         return tr("{state}, appeal by {day}", state=words, day=show_date(case.appeal_until))
+    if case.standing == "appealed" and case.appeal_level > 1:
+        return tr("{state}, level {level}", state=words, level=case.appeal_level)
     if case.renewed_id is not None:
         return tr("{state}, being renewed", state=words)
     return words
@@ -109,12 +113,18 @@ ON_ITS_WAY = ("none", *OPEN)
 
 
 def word_of(one: Foreseen) -> str:
-    """BlueOak PPO: 3 of 6 left on the authorization, through Jan 31, 2027; or why it is not in order."""
+    """BlueOak PPO: this visit takes 1 of the 3 left on the authorization (6 approved), through Jan 31, 2027; or why it
+    is not in order.
+    """
     is_referral = one.kind == "referral"
     if one.why == "none" and one.needs.by == "last_time":
         said = "{plan}: it wanted {what} for this the last time ({day}), and none is asked for."
         what = tr("a referral") if is_referral else tr("an authorization")
         return tr(said, plan=one.plan, what=what, day=show_date(one.needs.on))
+    ends = {"after": one.held.ends_on, "before": one.held.starts_on}.get(one.why) if one.held is not None else None
+    if ends is not None:
+        why = why_words(one.why, is_referral=is_referral)
+        return tr("{plan}: {why} ({day}).", plan=one.plan, why=why, day=show_date(ends))
     if one.why:
         return tr("{plan}: {why}.", plan=one.plan, why=why_words(one.why, is_referral=is_referral))
     services = one.held.services if one.held is not None else ()
@@ -125,7 +135,8 @@ def word_of(one: Foreseen) -> str:
     if left is None or all_of is None:
         words = tr("{plan}: covered by {what}", plan=one.plan, what=named)
     else:
-        words = tr("{plan}: {left} of {all} left on {what}", plan=one.plan, left=left, all=all_of, what=named)
+        words = tr("{plan}: this visit takes 1 of the {left} left on {what} ({all} approved)", plan=one.plan, left=left,
+                   all=all_of, what=named)  # fmt: skip
     return tr("{words}, through {day}.", words=words, day=show_date(until)) if until is not None else f"{words}."
 
 

@@ -50,9 +50,9 @@ def _cover_look(row: ProcedureDay) -> tuple[str, str]:
 
 
 def _word(word: Word) -> str:
-    """Approved, 3 left, through Mar 1, 2027; not asked for by this plan; or why it is not in order."""
+    """Approved, 3 left, through Mar 1, 2027; not wanted by this plan; or why it is not in order."""
     if word.why == NOT_ASKED:
-        return tr("not asked for")
+        return tr("not wanted by this plan")
     if word.why != GOOD or word.held is None:
         return why_words(word.why, is_referral=word.kind == "referral") if word.why != GOOD else tr("in order")
     return ", ".join(part for part in (tr("approved"), _left(word.held), _until(word.held)) if part)

@@ -15,7 +15,7 @@ from pcdesk.acts.cover.service import (
 )
 from pcdesk.language import tr
 from pcdesk.models.book.clinic_lists import visit_type_lines
-from pcdesk.models.cover.authorization import AuthorizedService
+from pcdesk.models.cover.authorization import APPROVED, AuthorizedService
 from pcdesk.models.cover.cases import Case
 from pcdesk.models.cover.service_row import ServiceRow, service_by_id, service_rows
 from pcdesk.models.desk.patient_file import provider_choices
@@ -65,6 +65,8 @@ def _ask(asking: Asking, ways: Ways, row: Any, _at: QPoint) -> None:
 
 def _left(row: ServiceRow) -> str:
     left = row.service.units.left
+    if row.standing not in (*APPROVED, "later", "expired", "used_up"):
+        return ""
     return tr("no limit known") if left is None else str(left)
 
 

@@ -41,7 +41,7 @@ def test_a_move_within_the_days_goes_and_says_what_is_left(qtbot, view, book, ru
     need(mia, ruled, approved=4, starts=TUESDAY, ends=TUESDAY + timedelta(days=9))
     move_a_day(qtbot, view, book.rosas)
     assert place(book.rosas)[1] == WEDNESDAY
-    assert "4 of 4 left" in view.bar.accessibleName()
+    assert "1 of the 4 left" in view.bar.accessibleName()
 
 
 def test_a_copy_wants_a_unit_of_its_own(qtbot, view, book, ruled, mia):
