@@ -68,6 +68,11 @@ class Case:
         return self.held.due_on is not None and self.held.due_on <= moment.today()
 
     @property
+    def is_over(self) -> bool:
+        """Whether nothing can be done or used by it any more: ended, closed, not wanted, or another goes on from it."""
+        return self.standing in ("expired", "withdrawn", "closed") or self.renewed_id is not None
+
+    @property
     def runs_out(self) -> bool:
         """Whether a course ends or is used up soon, or is so by now, and nobody asked for another."""
         if self.renewed_id is not None or self.held.state not in APPROVED:

@@ -51,6 +51,11 @@ class Sent:
         return MOVES.get(self.state, "")
 
     @property
+    def is_over(self) -> bool:
+        """Whether the report was read, or nobody wants it any more."""
+        return self.state in ("reviewed", "canceled")
+
+    @property
     def is_due(self) -> bool:
         """Whether the next step is to be taken today, or was to be."""
         return self.due_on is not None and self.due_on <= moment.today()

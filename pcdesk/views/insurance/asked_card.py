@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.cover.authorization import need_authorization
 from pcdesk.acts.desk.referral import refer_patient
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.cover.cases import Case, cases
 from pcdesk.models.desk.sent_elsewhere import Sent, sent_elsewhere
 from pcdesk.views.bench.workbench import Workbench
@@ -18,10 +19,10 @@ from pcdesk.views.insurance import case_list, case_words, referral_list
 from pcdesk.views.insurance.case_letters import letters_menu, letters_of
 from pcdesk.views.insurance.referral_sheets import REFER, Refer
 from pcdesk.views.list.ways import Ways
-from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.buttons import Unfold, allow, button
 from pcdesk.views.look.cards import Card, IconLabel
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.layouts import in_row
+from pcdesk.views.look.layouts import in_column, in_row
 
 
 class AskedCard(Card):
@@ -41,9 +42,26 @@ class AskedCard(Card):
         self._patient_id = patient_id
         every = [*cases(patient_id), *sent_elsewhere(patient_id)]
         for row in every:
-            self.body.addLayout(self._line(row))
+            if not row.is_over:
+                self.body.addLayout(self._line(row))
+        if over := [row for row in every if row.is_over]:
+            self._fold(over)
         if not every:
             self.body.addWidget(label(tr("Nothing was asked for yet."), "muted"))
+
+    def _fold(self, over: Sequence[Case | Sent]) -> None:
+        """What is over stands behind one key, so that it hides nothing that holds."""
+        below = QWidget(self)
+        column = in_column(below, spacing=4)
+        for row in over:
+            column.addLayout(self._line(row))
+        show, hide = ("Show 1 that is over", "Show {count} that are over"), ("Hide 1", "Hide {count}")
+        unfold = Unfold(counted(len(over), *show), counted(len(over), *hide))
+        unfold.setObjectName("over")
+        unfold.turned.connect(below.setVisible)
+        self.body.addWidget(unfold, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(below)
+        below.hide()
 
     def _line(self, row: Case | Sent) -> Any:
         is_case = isinstance(row, Case)

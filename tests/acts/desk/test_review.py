@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pcdesk import moment
 from pcdesk.acts.clinic import setup
@@ -313,6 +316,19 @@ def test_a_file_that_is_cut_off_is_taken_in_no_part_and_its_place_is_said(case, 
 def test_what_was_made_to_try_the_way_is_taken_for_no_answer_to_us(case, mia):
     taken = take(mia, case, "HCR*A1*AUTH7", usage="T")
     assert (taken.answered, taken.by_hand, row(case).state) == (0, 1, "submitted")
+
+
+@given(at=st.integers(0, 2_000), what=st.binary(max_size=3), length=st.integers(0, 40))
+@settings(max_examples=60)
+def test_a_file_that_was_damaged_anywhere_is_refused_in_words_or_taken_whole(case, mia, at, what, length):
+    whole = answer(*event("SOMEBODYS", "HCR*A4*R1", "PWK*OB*FX***AC*P7", "DTP*AAH*RD8*20261201-20270301", "HSD*VS*8"))
+    at %= len(whole)
+    before = UnmatchedAnswer.select().count()
+    new = 0
+    with suppress(KnownError):
+        new = take_answers(mia, whole[:at] + what + whole[at + length :], "a.edi").by_hand
+    assert UnmatchedAnswer.select().count() == before + new
+    assert row(case).state == "submitted"
 
 
 def test_another_clinics_answers_and_a_request_are_refused(case, mia):

@@ -1,0 +1,29 @@
+"""What of a patient waits for a payer's word: what holds is in sight, what is over is behind one key."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from pcdesk.views.insurance.asked_card import AskedCard
+from pcdesk.views.look.buttons import Unfold
+from tests.models.cover.test_units import DAY, need
+
+
+def shown(card):
+    return [one.text() for one in card.findChildren(QLabel) if one.isVisible() and "number" in one.text()]
+
+
+def test_an_ended_authorization_of_the_same_number_does_not_hide_the_one_that_holds(qtbot, bench, small_clinic, mia):
+    """Field case E4."""
+    need(mia, small_clinic, approved=5, starts=DAY - timedelta(days=90), ends=DAY - timedelta(days=1))
+    need(mia, small_clinic, approved=6, starts=DAY, ends=DAY + timedelta(days=90))
+    card = AskedCard(bench, small_clinic["patient"])
+    qtbot.addWidget(card)
+    card.show()
+    (line,) = shown(card)
+    assert "6 of 6 left" in line
+    qtbot.keyClick(card.findChild(Unfold, "over"), Qt.Key.Key_Space)
+    assert len(shown(card)) == 2
