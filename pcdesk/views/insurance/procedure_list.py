@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint
@@ -123,8 +122,8 @@ PROCEDURES = WorkList(
     columns=(
         Col("when", "When", lambda row: show_day_time(row.on, row.start), width=168, is_whole=True,
             sort=lambda row: (row.on, row.start)),
-        replace(PATIENT, stretches=False, width=150),
-        Col("cover", "Coverage", lambda row: tr(_STANDINGS[row.standing]), width=150, icon=_cover_look, stretches=True),
+        PATIENT,
+        Col("cover", "Coverage", lambda row: tr(_STANDINGS[row.standing]), width=150, icon=_cover_look),
         Col("authorization", "Authorization", lambda row: _short(row.authorization), width=150, least=480,
             icon=lambda row: _look(row.authorization)),
         Col("referral", "Referral", lambda row: _short(row.referral), width=140, least=560,
