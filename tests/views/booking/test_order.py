@@ -70,7 +70,7 @@ def test_what_the_payer_must_say_is_remarked_and_what_stands_against_it_is_warne
     assert len(remarks(whole)) == 1
     assert warnings(whole, seers(), TUESDAY, 582) == []
     need(mia, small_clinic, approved=3, ends=WEDNESDAY)
-    assert "3 of 3 left" in remarks(whole)[0]
+    assert "1 of the 3 left" in remarks(whole)[0]
     late = whole.at((WEDNESDAY + timedelta(days=1), 570, small_clinic["provider"]))
     assert remarks(late) == []
     assert len(warnings(late, seers(), TUESDAY, 582)) == 1
