@@ -22,6 +22,7 @@ KINDS = {
     "calendar": "a week of 20 providers: scroll, resize, one visit moved, the next free slot",
     "backup": "a proven backup beside a file copy, and who writes meanwhile",
     "growth": "ten times the patients: search, day, patient file, account",
+    "answers": "2,000 answers of payers in one file: the longest silence, and the whole beside a limit",
     "gap": "the longest silence of the event loop in the main window",
 }
 TOP = Path(__file__).parent.parent

@@ -67,7 +67,7 @@ def run() -> list[Figure | Skipped]:
     Everything is loaded before, and garbage is searched for between events, as in the program itself.
     """
     place = tempfile.mkdtemp(prefix="pcdesk-gap-")
-    clinic = _demo(Folder(Path(place)))
+    clinic = demo(Folder(Path(place)))
     app = application()
     loader, collector = Loader(app), Collector(app)
     until(lambda: not isValid(loader))
@@ -98,7 +98,8 @@ def run() -> list[Figure | Skipped]:
     return found
 
 
-def _demo(folder: Folder) -> OpenClinic:
+def demo(folder: Folder) -> OpenClinic:
+    """The demo clinic, on a day and a clock that stand still, with its owner signed in."""
     big_clinic.still_clock()
     sign_out(demo_clinic.open_demo(folder, on=DAY, minute=9 * 60 + 42))
     clinic = sign_in(folder, "owner", demo_clinic.DEMO_PASSWORD)

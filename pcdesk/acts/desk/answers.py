@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.acts.desk.answer_kind import AnswerKind, Named, is_about, refuse_other_clinics
+from pcdesk.acts.desk.answer_kind import AnswerKind, Named, Read, is_about, refuse_other_clinics
 from pcdesk.acts.desk.eligibility_answer import ELIGIBILITY
 from pcdesk.acts.desk.incoming import close_incoming
 from pcdesk.acts.desk.review_answer import REVIEWS
@@ -42,14 +42,14 @@ class Answers:
 
 
 @act("Take in payers' answers", Right.COVERAGE)
-def take_answers(desk: Desk, body: bytes, name: str) -> Answers:
+def take_answers(desk: Desk, body: bytes, name: str, *, read: Read | None = None) -> Answers:
     """Record every answer of a file. Raises KnownError, and nothing is taken, for a file that is not whole, that holds
     no answers, or that was sent to another clinic.
 
-    The same answer a second time is passed over.
+    The same answer a second time is passed over. read: what stands in it, where that was read before.
     """
     kind = _kind_of(body)
-    read = kind.read(body, name)
+    read = read or kind.read(body, name)
     refuse_other_clinics(read, name)
     sha256 = sha256_of(body)
     keep_blob(body)
@@ -72,13 +72,20 @@ def take_answers(desk: Desk, body: bytes, name: str) -> Answers:
 
 
 @act("Take in incoming answers", Right.COVERAGE)
-def take_incoming_answers(desk: Desk, incoming_file_id: int) -> Answers:
+def take_incoming_answers(desk: Desk, incoming_file_id: int, *, read: Read | None = None) -> Answers:
     """The same of a file that came in by the folder: it waits no more. Raises as take_answers, and WrongStep."""
     row = living(IncomingFile, incoming_file_id)
-    taken = take_answers(desk, incoming_body(row.id), row.name)
+    taken = take_answers(desk, incoming_body(row.id), row.name, read=read)
     close_incoming(desk, row.id)
     about(label=tr("Take in answers of {name}", name=row.name))
     return taken
+
+
+def take_waiting_answers(desk: Desk, incoming_file_id: int) -> Answers:
+    """The same, as a task does it: the file is read before anybody else must wait with writing."""
+    row = living(IncomingFile, incoming_file_id)
+    body = incoming_body(row.id)
+    return take_incoming_answers(desk, incoming_file_id, read=_kind_of(body).read(body, row.name))
 
 
 @act("Match payer's answer", Right.COVERAGE)

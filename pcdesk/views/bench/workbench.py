@@ -4,6 +4,7 @@
     bench.act(move_visit, visit_id, …, toast=True)   # and offers Undo for ten seconds
     bench.act(book_visit, …, refused=self.notice.explain)   # trouble is said where she is typing
     allow(self.save, bench.why_not(book_visit))     # grey, with the reason: an act knows the right it needs
+    bench.act_apart(take_answers, …, then=self._on_taken, owner=self)   # an act of seconds, in the lane of slow work
     bench.look(find_patients, "smi jo")          # a quick read; trouble is shown
     bench.tasks.run(work, …, then=…, owner=self)  # a slow one
     bench.listen(self, self._on_news)            # news for as long as the widget lives
@@ -17,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -129,8 +131,34 @@ class Workbench(QObject):
         try:
             result = verb(self.desk, *args, **kwargs)
         except KnownError as error:
-            (refused or self.troubled.emit)(error)
-            return Done(False, trouble=error)
+            return self._refused(error, refused)
+        return self._acted(verb, result, before, toast=toast)
+
+    def act_apart(
+        self, verb: Callable[..., R], *args: Any, then: Callable[[Done[R]], object], owner: QObject,
+        toast: bool = False, refused: Callable[[KnownError], object] | None = None,
+    ) -> None:  # fmt: skip
+        """The same of an act that takes seconds: in the lane of slow work, and then(done) here.
+
+        owner: who waits for it; where that has gone the act is done all the same.
+        """
+        before = len(self.desk.done)
+
+        def fail(error: BaseException) -> None:
+            if not isinstance(error, KnownError):
+                raise error
+            then(self._refused(error, refused))
+
+        self.tasks.run(
+            partial(verb, self.desk, *args), owner=owner, fail=fail, slow=True,
+            then=lambda result: then(self._acted(verb, result, before, toast=toast)),
+        )  # fmt: skip
+
+    def _refused(self, error: KnownError, refused: Callable[[KnownError], object] | None) -> Done[Any]:
+        (refused or self.troubled.emit)(error)
+        return Done(False, trouble=error)
+
+    def _acted(self, verb: Callable[..., R], result: R, before: int, *, toast: bool) -> Done[R]:
         self.undo_changed.emit()
         has_written = len(self.desk.done) > before
         if toast and has_written:

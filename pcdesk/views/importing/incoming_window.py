@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.acts.desk.answers import Answers, take_incoming_answers
+from pcdesk.acts.desk.answers import Answers, take_incoming_answers, take_waiting_answers
 from pcdesk.acts.desk.incoming import close_incoming, copy_to_import, file_incoming, set_aside
 from pcdesk.acts.importing.count import Outcome
 from pcdesk.acts.papers.paper import PAPERS
@@ -24,7 +24,7 @@ from pcdesk.qt.keeper import BackupKeeper
 from pcdesk.views.bench.drafts_left import INCOMING
 from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.wishes import PaperWish
-from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.bench.workbench import Done, Workbench
 from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.form.kept import Kept
 from pcdesk.views.importing.window import ImportWindow
@@ -86,7 +86,7 @@ class IncomingWindow(InOrder, QWidget):
         self.setObjectName("incoming_window")
         self.setWindowTitle(tr("Incoming files"))
         self._bench, self._keeper = bench, keeper
-        self._shown = 0
+        self._shown = self._taking = 0
         self.patient_id = 0
         self.notice = Notice()
         self.list = WorkListView(bench, INCOMING_FILES)
@@ -205,9 +205,18 @@ class IncomingWindow(InOrder, QWidget):
             self._after(tr("{name} is set aside.", name=one.name))
 
     def _take_answers(self, one: Waiting) -> None:
-        done = self._bench.act(take_incoming_answers, one.id, refused=self.notice.explain)
-        if done:
-            found: Answers = done.value
+        if self._taking:
+            return  # the key was held, or pressed once more
+        self._taking = one.id
+        self.notice.say(tr("{name} is being taken in.", name=one.name), detail=tr("You can go on working meanwhile."))
+        self._bench.act_apart(
+            take_waiting_answers, one.id, then=self._on_taken, owner=self, refused=self.notice.explain
+        )
+
+    def _on_taken(self, done: Done[Answers]) -> None:
+        self._taking = 0
+        found = done.value
+        if found is not None:
             said = counted(found.answered, "1 answer was taken in.", "{count} answers were taken in.")
             hand = counted(found.by_hand, "1 waits for somebody to say whose it is.",
                            "{count} wait for somebody to say whose they are.") if found.by_hand else ""  # fmt: skip
