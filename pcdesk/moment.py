@@ -83,7 +83,12 @@ def partial_day(at: When) -> PartialDate:
 
 def noon(on: date) -> datetime:
     """Noon of a clinic's day as a moment in UTC: what is known by its day alone shows on it, in zones nearby too."""
-    at = datetime(on.year, on.month, on.day, 12)  # by the wall clock; its zone comes next
+    return at_minute(on, 12 * 60)
+
+
+def at_minute(on: date, minute: int) -> datetime:
+    """The moment in UTC at which the clinic's wall clock shows so many minutes since midnight (0 to 1439)."""
+    at = datetime(on.year, on.month, on.day, minute // 60, minute % 60)  # by the wall clock; its zone comes next
     return (at.replace(tzinfo=_zone) if _zone is not None else at.astimezone()).astimezone(UTC)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from pcdesk.acts.cover import authorization, authorized_visit, insurance, payer_fact, rule, service
+from pcdesk import moment
+from pcdesk.acts.cover import authorization, authorized_visit, insurance, next_step, payer_fact, rule, service
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.models.cover.authorization import AuthorizedService
 
@@ -43,6 +44,8 @@ COVER_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
         d, i["coverage"], {"result": "active", "reference": "R1"},
         benefits=[{"kind": "copay", "service": "office", "network": "in", "total_cents": 2_500}],
     ),
+    "plan_next_step": lambda d, i: next_step.plan_next_step(d, i["failed_check"], "portal", moment.now()),
+    "end_next_step": lambda d, i: next_step.end_next_step(d, i["failed_check"]),
     "change_payer": lambda d, i: insurance.change_payer(d, i["payer"], {"eligibility_days": 14}),
     "change_plan": lambda d, i: insurance.change_plan(d, i["plan"], {"year_begins": 7}),
     "add_payer_fact": lambda d, i: payer_fact.add_payer_fact(d, i["payer"], {"topic": "hours", "says": "8 to 5"}),

@@ -104,7 +104,7 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["file"] = folder / "patients.csv"
     ids["file"].write_text(",".join(HEADER) + "\nNovak,Jana,1980-03-04\n", encoding="utf-8")
     ids |= _files_came_in(owner, folder)
-    insurance.record_check(owner, ids["coverage"], {"result": "unclear", "copay_cents": 9_900})  # another one
+    ids["failed_check"] = insurance.record_check(owner, ids["coverage"], {"result": "unclear", "copay_cents": 9_900})
     return ids
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from pcdesk import moment
+from pcdesk.acts.cover.next_step import with_next_step
 from pcdesk.acts.cover.told import told
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
@@ -169,7 +170,10 @@ def _require_settled(coverage: Any) -> None:
 def record_check(
     desk: Desk, coverage_id: int, values: dict[str, Any], *, benefits: Sequence[dict[str, Any]] = ()
 ) -> int:
-    """Keep what the payer said: way, result, reference, spoke_with, copay_cents, note; returns the check's id.
+    """Keep what the payer said: way, result, reference, spoke_with, copay_cents, note, call_seconds.
+
+    Returns the check's id. next_step, again_at: what is to be done where it is not good; what is not said of them is
+    proposed (check_again).
 
     benefits: columns of Benefit, one of them a line that was told. Raises KnownError as `told` does. A copay that was
     told becomes that of the coverage only where none is known, of it or of its plan: another answer is for a person to
@@ -178,6 +182,7 @@ def record_check(
     coverage = living(Coverage, coverage_id)
     fits(CoverageCheck, values)
     lines = told(benefits)
+    values = with_next_step(values, coverage.patient_id)
     check = CoverageCheck.create(coverage=coverage_id, checked_at=moment.now(), staff=desk.staff_id, **values)
     for line in lines:
         Benefit.create(coverage_check=check.id, **line)

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from pcdesk.acts.demo.making import Held, Made, Making
+from pcdesk.models.cover.check_again import STEP_AFTER
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
 
 # How long ago a coverage was checked last, in days, and how often: fresh, stale, long ago, never.
 CHECKED = (((1, 29), 60), ((31, 90), 24), ((91, 300), 8), (None, 8))
+FRESH = 3  # days in which what was not good is still seen to
 
 
 def make_payers(making: Making) -> None:
@@ -148,16 +150,21 @@ def _check(making: Making, coverage: int, on: date, result: str, copay: int | No
         "inactive": dice.choice(making.payers["inactive_notes"]),
     }
     by_phone = way == "phone"
+    at = making.at(on, dice.randint(490, 1010))
+    is_fresh = result != "active" and (making.today - on).days <= FRESH
     made = making.batch.add(
         CoverageCheck,
         coverage=coverage,
-        checked_at=making.at(on, dice.randint(490, 1010)),
+        checked_at=at,
         way=way,
         result=result,
         copay_cents=copay if result == "active" else None,
         note=note.get(result, ""),
         reference=f"R{dice.randint(100000, 999999)}" if way != "card" and result != "unclear" else "",
         spoke_with=dice.choice(making.payers["people_at_payers"]) if by_phone else "",
+        call_seconds=90 + coverage * 37 % 700 if by_phone else None,
+        next_step=STEP_AFTER[result] if is_fresh else "",
+        again_at=at + timedelta(days=1) if is_fresh else None,
         staff=making.staff[making.weighted(["mia", "tom"], [70, 30])],
     )
     making.checked.setdefault(coverage, []).append((made, on, result))

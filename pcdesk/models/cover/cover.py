@@ -19,7 +19,8 @@ class Cover:
     """One coverage as the desk needs it. starts_on: None when nobody knows; then it began before any other.
 
     told_cents: the copay the payer told at the latest check, None where it told none. is_copay_kept: whether somebody
-    decided since to leave the copay as it is.
+    decided since to leave the copay as it is. next_step, again_at: what the latest check left to do, and from when;
+    "", None for nothing.
     """
 
     id: int
@@ -44,6 +45,8 @@ class Cover:
     told_cents: int | None = None
     is_copay_kept: bool = False
     clocks: Clocks = USUAL
+    next_step: str = ""
+    again_at: datetime | None = None
 
     def is_on(self, day: date) -> bool:
         """Whether it covers this day; both ends count. What is over on an unknown day covers none."""
@@ -108,6 +111,7 @@ def cover_of(c: Any, check: Any) -> Cover:
         c.group_number, c.relationship, subscriber_name(c), copay, c.starts_on, c.ends_on, c.plan.payer.phone,
         check.checked_at if check else None, check.result if check else "", check.reference if check else "",
         c.note, bool(c.is_over), check.copay_cents if check else None, clocks=clocks_of(c.plan),
+        next_step=check.next_step if check else "", again_at=check.again_at if check else None,
     )  # fmt: skip
 
 
@@ -116,22 +120,36 @@ def in_order(found: Iterable[Cover]) -> list[Cover]:
     return sorted(found, key=lambda cover: (cover.rank, -(cover.starts_on or date.min).toordinal(), -cover.id))
 
 
-def _latest_checks(patient_ids: list[int]) -> tuple[dict[int, Any], set[int]]:
+@dataclass(frozen=True, slots=True)
+class _Latest:
+    """Of a CoverageCheck what a Cover tells."""
+
+    checked_at: datetime
+    result: str
+    reference: str
+    copay_cents: int | None
+    next_step: str
+    again_at: datetime | None
+
+
+def _latest_checks(patient_ids: list[int]) -> tuple[dict[int, _Latest], set[int]]:
     """The latest check of each coverage, and the coverages whose copay somebody left as it is since."""
-    rows = (
-        CoverageCheck.alive(CoverageCheck)
+    c = CoverageCheck
+    rows: Any = (
+        c.alive(c.coverage, c.way, c.checked_at, c.result, c.reference, c.copay_cents, c.next_step, c.again_at)
         .join(Coverage)
         .where(Coverage.patient.in_(patient_ids))
-        .order_by(CoverageCheck.checked_at, CoverageCheck.id)
+        .order_by(c.checked_at, c.id)
+        .tuples()
     )
-    latest: dict[int, Any] = {}
+    latest: dict[int, _Latest] = {}
     kept: set[int] = set()
-    for check in rows:
-        if check.way == COPAY_KEPT:
-            kept.add(check.coverage_id)
+    for coverage, way, *told in rows:
+        if way == COPAY_KEPT:
+            kept.add(coverage)
         else:
-            latest[check.coverage_id] = check
-            kept.discard(check.coverage_id)  # asked again: what is told now is a new question
+            latest[coverage] = _Latest(*told)
+            kept.discard(coverage)  # asked again: what is told now is a new question
     return latest, kept
 
 

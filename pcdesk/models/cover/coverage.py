@@ -84,11 +84,16 @@ class CoverageCheck(Record):
     """One time someone asked whether a coverage is good, and what they heard.
 
     way: one of WAYS, or COPAY_KEPT of a row by which somebody leaves the copay as it is; what the payer had told stands
-    in its copay_cents.
+    in its copay_cents. call_seconds: of the phone call, for this coverage. next_step, again_at: what is to be done next
+    where it could not be confirmed or is not active, and from when.
     """
 
     WAYS = (("portal", "Payer's web site"), ("phone", "Phone"), ("card", "Card shown"), ("file", "File"))
     RESULTS = (("active", "Active"), ("inactive", "Not active"), ("unclear", "Could not be confirmed"))
+    NEXT_STEPS = (
+        ("", "Nothing"), ("call", "Call the payer again"), ("portal", "Look at the payer's web site"),
+        ("patient", "Ask the patient"),
+    )  # fmt: skip
 
     coverage = pw.ForeignKeyField(Coverage, backref="checks")
     checked_at = MomentField(verbose_name="Checked")
@@ -99,6 +104,9 @@ class CoverageCheck(Record):
     spoke_with = pw.CharField(verbose_name="Spoke with", default="", max_length=80)
     note = pw.CharField(verbose_name="Note", default="", max_length=240)
     staff = pw.ForeignKeyField(Staff, null=True)
+    call_seconds = pw.IntegerField(null=True)
+    next_step = pw.CharField(verbose_name="Next step", choices=NEXT_STEPS, default="", max_length=8)
+    again_at = MomentField(verbose_name="When", null=True, index=True)
 
     class Meta:
         indexes = ((("coverage", "checked_at"), False),)

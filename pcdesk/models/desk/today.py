@@ -107,7 +107,9 @@ def _uncollected(todays: list[DayVisit], to_charge: set[int | None]) -> list[Ite
 
 
 def _cover(ahead: list[DayVisit], today: date) -> list[Item]:
-    return [_check_item(row, (row.on - today).days) for row in of_visits(ahead)]
+    """What has a next step of its own comes at its time (cover/check_again)."""
+    rows = [row for row in of_visits(ahead) if row.cover is None or row.cover.again_at is None]
+    return [_check_item(row, (row.on - today).days) for row in rows]
 
 
 def _check_item(row: ToCheck, soon: int) -> Item:

@@ -93,7 +93,7 @@ UNMATCHED = WorkList(
 
 def _say(item: Item, _today: date) -> Said:
     words = counted(item.number, "1 payer's answer to match", "{count} payers' answers to match")
-    return Said("shield-question-mark", "info", "", words)
+    return Said("shield-question-mark", "info", words, tr("Say whose they are: nothing of them is with a patient yet"))
 
 
 ANSWERS = QueueKind(

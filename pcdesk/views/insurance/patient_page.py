@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -27,6 +29,7 @@ from pcdesk.views.form.asking import ask_for
 from pcdesk.views.form.form_card import FormCard
 from pcdesk.views.form.lines import date_line, named
 from pcdesk.views.insurance.asked_card import AskedCard
+from pcdesk.views.insurance.call import Call
 from pcdesk.views.insurance.card_viewer import show_card
 from pcdesk.views.insurance.check_form import CheckForm
 from pcdesk.views.insurance.cover_card import CoverCard
@@ -49,9 +52,14 @@ _TO_CHECK = ("stale", "turned", "never", "unclear")  # what the payer said is no
 
 
 class PatientPage(QWidget):
-    """Shows patient_id on `day` after show_patient. Signals: checked(coverage id), after a check was recorded."""
+    """Shows patient_id on `day` after show_patient.
 
-    checked = Signal(int)
+    Signals: checked(coverage id, what was heard by column), after a check was recorded; left_out, after a form was
+    given up.
+    """
+
+    checked = Signal(int, object)
+    left_out = Signal()
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +67,7 @@ class PatientPage(QWidget):
         self.day: date | None = None  # None follows the calendar day
         self.form: FormCard | None = None
         self._covers: list[Cover] = []
+        self._together = 0
         self._first: QWidget | None = None  # the button that says what comes next, where it is not add_button
         self.person = PersonBar(self)
         self.add_button = button(tr("Add coverage"), "primary", icon="plus", name="add_coverage", run=self.add)
@@ -97,7 +106,19 @@ class PatientPage(QWidget):
         if self.form is None:
             self._take_up_draft()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Whatever is shown anew meanwhile is laid out once, at the end."""
+        self._together += 1
+        try:
+            yield
+        finally:
+            self._together -= 1
+            self._fill()
+
     def _fill(self) -> None:
+        if self._together:
+            return
         on = self.day or moment.today()
         self.date.set_value(on)
         self._today.setVisible(on != moment.today())
@@ -185,11 +206,11 @@ class PatientPage(QWidget):
         if self.add_button.isEnabled() and self.patient_id:
             self._open(CoverageForm(self.bench, self.patient_id))
 
-    def check(self, coverage_id: int = 0) -> None:
-        """Open the form for a check of a coverage, or of the primary one of the day."""
+    def check(self, coverage_id: int = 0, call: Call | None = None) -> None:
+        """Open the form for a check of a coverage, or of the primary one of the day. call: in which it is spoken of."""
         cover = self._cover(coverage_id) or next(iter(laid_out(self._covers, self.day or moment.today()).on), None)
         if cover is not None and self.bench.may(add_coverage):
-            self._open(CheckForm(self.bench, cover))
+            self._open(CheckForm(self.bench, cover, call, self.day))
 
     def keep(self) -> None:
         """Keep what is typed and not saved, now."""
@@ -257,11 +278,12 @@ class PatientPage(QWidget):
 
     def _on_saved(self, _row_id: int) -> None:
         form = self.form
+        heard = form.heard() if isinstance(form, CheckForm) else {}
         self._put_form_away()
         self.show_patient(self.patient_id)
         self.first().setFocus()
         if isinstance(form, CheckForm):
-            self.checked.emit(form.cover.id)
+            self.checked.emit(form.cover.id, heard)
 
     def _ask_copay(self) -> None:
         """Ask which copay is right while that is open of a coverage shown here, and only then."""
@@ -299,6 +321,7 @@ class PatientPage(QWidget):
         self._put_form_away()
         self._fill()
         self.first().setFocus()
+        self.left_out.emit()
 
     def _on_copied(self, name: str) -> None:
         self.bench.said.emit(tr("Copied: {name}.", name=name), False)

@@ -16,14 +16,27 @@ from pcdesk.models.book.visit import Visit
 from pcdesk.models.cover.to_check import LOOK_AHEAD, ToCheck, to_check
 from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.insurance.ask_by_file import ask_payers
-from pcdesk.views.insurance.words import LOOKS, plan_name, standing_words
+from pcdesk.views.insurance.words import LOOKS, again_words, plan_name, standing_words
 from pcdesk.views.list.ways import Way
 from pcdesk.views.list.work_list import PATIENT, Col, Filter, Group, Nothing, WorkList
-from pcdesk.words.door import show_day_time
+from pcdesk.words.door import show_date, show_day_time, show_phone
 
 
 def _plan(row: ToCheck) -> str:
     return plan_name(row.cover.payer, row.cover.plan) if row.cover else ""
+
+
+def _payer(row: ToCheck) -> str:
+    """The payer with its phone: one call serves all below."""
+    if row.cover is None:
+        return ""
+    return " · ".join(part for part in (row.cover.payer, show_phone(row.cover.payer_phone)) if part)
+
+
+def _why(row: ToCheck) -> str:
+    said = standing_words(row.why, row.days)
+    again = again_words(row.cover.next_step, row.cover.again_at) if row.cover is not None else ""
+    return " · ".join(part for part in (said, again) if part)
 
 
 def _title(rows: Sequence[ToCheck]) -> str:
@@ -47,12 +60,12 @@ TO_CHECK = WorkList(
     title=_title,
     columns=(
         Col("when", "Visit", lambda row: show_day_time(row.on, row.start), width=168, is_whole=True, is_said=True,
-            sort=lambda row: (row.on, row.start)),
+            sort=lambda row: row.urgency, tone=lambda row: "warning" if row.is_past else ""),
         replace(PATIENT, icon=lambda row: LOOKS[row.why][:2]),
         Col("plan", "Plan", _plan, width=170, least=400, is_said=True),
         Col("phone", "Payer's phone", lambda row: row.cover.payer_phone if row.cover else "", "phone", width=128,
-            least=500, is_said=True),
-        Col("why", "Why", lambda row: standing_words(row.why, row.days), width=216, least=640, is_said=True),
+            least=740, is_said=True),
+        Col("why", "Why", _why, width=216, least=640, is_said=True),
     ),
     ways=(
         Way("check", "Record the check", "phone-call", open_file, "Enter", "Check"),
@@ -61,11 +74,14 @@ TO_CHECK = WorkList(
     ),
     filters=(
         Filter("today", "Today", lambda row: row.on == moment.today()),
+        Filter("past", "Past due", lambda row: row.is_past),
         Filter("bad", "Not active", lambda row: row.why in ("none", "inactive")),
     ),
     groups=(
-        Group("payer", "Payer", lambda row: row.cover.payer if row.cover else "", none="No coverage"),
+        Group("payer", "Payer", _payer, order=lambda row: row.urgency, none="No coverage that day"),
+        Group("day", "Day of the visit", lambda row: show_date(row.on), order=lambda row: row.on),
     ),
+    group="payer",
     nothing=Nothing("calendar-check", _nothing, lambda: "" if _is_booked() else "book"),
     story=lambda row: (Visit, row.visit_id),
 )  # fmt: skip

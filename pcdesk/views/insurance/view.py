@@ -30,6 +30,7 @@ from pcdesk.models.record.journal import News
 from pcdesk.views.bench.desk_pages import DeskPages
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.page_tabs import PageTabs
+from pcdesk.views.insurance.call import Call, call_about
 from pcdesk.views.insurance.case_list import AUTHORIZATIONS
 from pcdesk.views.insurance.directory_list import DIRECTORY
 from pcdesk.views.insurance.patient_page import PatientPage
@@ -67,10 +68,12 @@ class InsuranceView(DeskPages):
         pages = FrontPages(self)  # what lies in it is made upon it: moving a finished tree styles all of it anew
         self.patient = PatientPage(bench, pages)
         self.patient.checked.connect(self._on_checked)
+        self.patient.left_out.connect(self._on_left_out)
         self.next_call = Notice(self)
         self.next_call.action_chosen.connect(self._on_next)
         self._next: ToCheck | None = None
-        self._came_from_list = False
+        self._row: ToCheck | None = None  # the row of the list whose coverage is being checked
+        self._call: Call | None = None
         nobody = tr("The coverages of the patient you open stand here.")
         self.column.addWidget(self.next_call)
         self.column.addWidget(pages, 1)
@@ -90,19 +93,24 @@ class InsuranceView(DeskPages):
         made: WorkListView = self.common("to_check")
         return made
 
-    def begin_check(self, item: ToCheck) -> None:
-        """Open the patient of a row of the list on the day of the visit, with the form for the check."""
+    def begin_check(self, item: ToCheck, call: Call | None = None) -> None:
+        """Open the patient of a row of the list on the day of the visit, with the form for the check.
+
+        call: the one it is spoken of in; a new one to this payer for None, and nobody was left out before.
+        """
+        call = call or call_about(item, self._in_order(), set())
         self.next_call.clear()
-        self.bench.open_patient(item.patient_id)
-        if self.bench.patient_id != item.patient_id:
-            return
-        self.show_page("patient")
-        self.patient.show_patient(item.patient_id, item.on)
-        self._came_from_list = True
-        if item.cover is not None:
-            self.patient.check(item.cover.id)
-        else:
-            self.patient.add()
+        with self.patient.together():
+            self.bench.open_patient(item.patient_id)
+            if self.bench.patient_id != item.patient_id:
+                return
+            self.show_page("patient")
+            self.patient.show_patient(item.patient_id, item.on)
+            self._row, self._call = item, call
+            if item.cover is not None:
+                self.patient.check(item.cover.id, call)
+            else:
+                self.patient.add()
 
     def check_patient(self) -> None:
         """Begin the check of the coverage that is due, else of the first one; without any, begin with a new one."""
@@ -122,7 +130,7 @@ class InsuranceView(DeskPages):
         self.patient.keep()
 
     def _on_patient_chosen(self, patient_id: int) -> None:
-        self._came_from_list = False
+        self._row = self._call = None
         self.next_call.clear()
         super()._on_patient_chosen(patient_id)
 
@@ -133,28 +141,58 @@ class InsuranceView(DeskPages):
         if coverage and news.about(Coverage, row=coverage):
             self.patient.changed_elsewhere()
 
-    def _on_checked(self, _coverage: int) -> None:
-        if not self._came_from_list:
+    def _in_order(self) -> list[ToCheck]:
+        """What is to be checked as the list has it, group by group."""
+        found = self.list.plan.grouped(self.list.shown, self.list.grouped_by())
+        return [row for _heading, part in found for row in part]
+
+    def _on_checked(self, _coverage: int, heard: dict[str, Any]) -> None:
+        if self._call is not None and self._row is not None:
+            self._call.go_on(self._row.visit_id, heard)
+            self._go_on(tr("The check is kept."))
+
+    def _on_left_out(self) -> None:
+        """Somebody the payer was not asked about: she waits in the list, and the call goes on."""
+        if self._call is not None and self._row is not None:
+            self._call.over.add(self._row.visit_id)
+            self._go_on(tr("Left out: {name}.", name=self._row.name), by_itself=False)
+
+    def _go_on(self, said: str, *, by_itself: bool = True) -> None:
+        """To the next of the same payer, who comes up by herself; else the next payer is offered."""
+        call = self._call
+        self.list.catch_up()
+        rows = self._in_order()
+        following = call.next_of(rows) if call is not None else None
+        if call is not None and following is not None and by_itself:
+            self.begin_check(following, call)
+            left = call.count_left(rows) - 1
+            more = counted(left, "1 more of {payer} after this one.", "{count} more of {payer} after this one.",
+                           "The last of {payer}.", payer=call.payer)  # fmt: skip
+            self.next_call.say(f"{said} {more}", "good", [("list", tr("Back to the list"))])
             return
-        self.list.reload()
-        self._next = next((row for row in self.list.rows if row.patient_id != self.bench.patient_id), None)
+        others = [row for row in rows if call is None or row.visit_id not in call.over]
+        self._next = following or next(iter(others), None)
         if self._next is None:
             self.next_call.say(tr("Every coverage of the next days is checked."), "good")
             return
+        payer = self._next.cover.payer if self._next.cover is not None and following is None else ""
         words = tr("Next: {name}", name=self._next.name)
-        actions = [("next", words), ("list", tr("Back to the list"))]
-        left = len(self.list.rows)
-        said = counted(
-            left, "The check is kept. 1 is left to check.", "The check is kept. {count} are left to check."
-        )
-        self.next_call.say(said, "good", actions)
+        if payer:
+            words = tr("Call {payer}: {name}", payer=payer, name=self._next.name)
+        left_words = counted(len(others), "1 is left to check.", "{count} are left to check.")
+        self.next_call.say(f"{said} {left_words}", "good", [("next", words), ("list", tr("Back to the list"))])
+        self._row = None
+        self.next_call.take_keys()
 
     def _on_asked(self, _way: str, row: ToCheck) -> None:
         self.begin_check(row)
 
     def _on_next(self, key: str) -> None:
+        call, following = self._call, self._next
         self.next_call.clear()
-        if key == "next" and self._next is not None:
-            self.begin_check(self._next)
+        if key == "next" and following is not None:
+            if call is not None and following.visit_id not in call.rows:
+                call = call_about(following, self._in_order(), call.over)
+            self.begin_check(following, call)
         elif key == "list":
             self.show_page("to_check")

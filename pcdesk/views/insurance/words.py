@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from pcdesk import moment
 from pcdesk.language import counted, tr
 from pcdesk.models.cover.cover import Cover
 from pcdesk.models.cover.coverage import COPAY_KEPT, Coverage, CoverageCheck, Plan
 from pcdesk.models.cover.to_check import Check
-from pcdesk.words.door import show_date, show_date_time, show_money
+from pcdesk.words.door import show_date, show_date_time, show_day_time, show_minutes, show_money
 from pcdesk.words.plan_name import plan_name as plan_name
 
 RANKS = dict(Coverage.RANKS)
@@ -15,6 +17,7 @@ RELATIONSHIPS = dict(Coverage.RELATIONSHIPS)
 KINDS = dict(Plan.KINDS)
 WAYS = dict(CoverageCheck.WAYS)
 RESULTS = dict(CoverageCheck.RESULTS)
+STEPS = dict(CoverageCheck.NEXT_STEPS)
 
 # Standing: icon, tone of the icon, role of the words.
 LOOKS = {
@@ -47,6 +50,24 @@ def standing_words(standing: str, days: int | None) -> str:
         "unclear": tr("Not confirmed {ago}", ago=ago),
         "none": tr("No primary coverage that day"),
     }[standing]
+
+
+def again_words(step: str, at: datetime | None) -> str:
+    """What is to be done next, and from when: call the payer again, Nov 25, 9:00 am; "" for nothing."""
+    if at is None or not step:
+        return ""
+    here = moment.local(at)
+    when = show_day_time(here.date(), here.hour * 60 + here.minute)
+    return tr("{step}, {when}", step=_begun_small(tr(STEPS[step])), when=when)
+
+
+def _begun_small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def call_words(seconds: int | None) -> str:
+    """4 min on the phone, at least one; "" where nobody timed it."""
+    return tr("{time} on the phone", time=show_minutes(max(1, round(seconds / 60)))) if seconds else ""
 
 
 def span_words(cover: Cover) -> str:
@@ -90,7 +111,9 @@ def check_words(check: Check) -> str:
         tr("spoke with {who}", who=check.spoke_with) if check.spoke_with else "",
         tr("reference {number}", number=check.reference) if check.reference else "",
         tr("copay {amount}", amount=show_money(check.copay_cents)) if check.copay_cents is not None else "",
+        call_words(check.call_seconds),
         tr("by {who}", who=check.by) if check.by else "",
         check.note,
+        tr("next: {what}", what=again_words(check.next_step, check.again_at)) if check.again_at else "",
     ]
     return " · ".join(part for part in parts if part)

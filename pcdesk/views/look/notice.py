@@ -100,6 +100,12 @@ class Notice(QFrame):
         """The sentence that is shown, "" while none is."""
         return "" if self.isHidden() else self._sentence.text()
 
+    def take_keys(self) -> None:
+        """The first of its buttons has the keys, if it has any."""
+        first = next((one for one in self._buttons.findChildren(QPushButton) if not one.isHidden()), None)
+        if first is not None:
+            first.setFocus()
+
     def clear(self) -> None:
         """Go away without a signal."""
         self.hide()

@@ -10,6 +10,7 @@ from pcdesk.views.insurance import (
     answer_list,
     case_letters,
     case_sheets,
+    check_again,
     estimate_sheets,
     packet_sheet,
     payer_list,
@@ -42,6 +43,7 @@ ALL = (
     service_list.ADD_SERVICE, service_list.CHANGE_SERVICE,
     practice_plan_list.ADD_TERM, practice_plan_list.CHANGE_TERM,
     plan_list.ADD_PAYER, plan_list.CHANGE_PAYER, plan_list.ADD_PLAN, plan_list.CHANGE_PLAN,
+    check_again.PUT_OFF,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pcdesk.acts.desk.incoming import read_incoming
-from pcdesk.language import counted
+from pcdesk.language import counted, tr
 from pcdesk.models.desk.incoming_file import files_waiting
 from pcdesk.models.desk.today import Item
 from pcdesk.views.bench.wishes import IncomingWish
@@ -14,7 +14,8 @@ from pcdesk.views.list.ways import Way
 
 
 def _say(item: Item, _today: date) -> Said:
-    return Said("inbox", "info", "", counted(item.number, "1 file came in", "{count} files came in"))
+    words = counted(item.number, "1 file came in", "{count} files came in")
+    return Said("inbox", "info", words, tr("Look at it, take it in or set it aside"))
 
 
 FILES = QueueKind(

@@ -21,6 +21,7 @@ from pcdesk.models.desk.today import Item
 from pcdesk.views.bench.wishes import CheckInWish, CoverageWish, PaymentWish
 from pcdesk.views.insurance.answer_list import ANSWERS
 from pcdesk.views.insurance.asked_kinds import CASE_DUE, CASE_ENDS, WANTED
+from pcdesk.views.insurance.check_again import CHECK_AGAIN
 from pcdesk.views.insurance.named_list import NAMED
 from pcdesk.views.insurance.referral_list import REFERRAL
 from pcdesk.views.list.queue_kind import QueueKind, Said
@@ -236,5 +237,6 @@ KINDS: dict[str, QueueKind] = {
         WAITING, LATE, CHARGE, COLLECT, COVERAGE_BAD, COVERAGE_CHECK, CONFIRM, DECLINED, DIED, CLOSED, HOURS, GONE,
         TASK, LATER, FILES, UNTOLD, WANTED, CASE_DUE, CASE_ENDS, REFERRAL, ANSWERS, NAMED,
         AWAITED,
+        CHECK_AGAIN,
     )
 }  # fmt: skip

@@ -27,7 +27,7 @@ from pcdesk.models.book.visit import HoursException, Status, Visit, VisitType
 from pcdesk.models.clinic.practice import Provider, Room, Staff
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
-from pcdesk.models.cover.coverage import Coverage, Payer, Plan
+from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.cover.estimate import Estimate, EstimateLine
 from pcdesk.models.cover.named_payer import NamedPayer
 from pcdesk.models.cover.payer_fact import PayerFact
@@ -65,7 +65,7 @@ NAMES: dict[str, type[Record]] = {
     "posting_id": Posting, "payment_id": Posting, "charge_id": Posting, "guarantor_id": Patient, "other_id": Patient,
     "same_as": Patient, "link_id": SamePerson, "incoming_file_id": IncomingFile, "correspondence_id": Correspondence,
     "communication_id": Communication, "wanted_paper_id": WantedPaper, "letter_answer_id": LetterAnswer,
-    "picture_id": CardPicture, "authorized_service_id": AuthorizedService,
+    "picture_id": CardPicture, "authorized_service_id": AuthorizedService, "coverage_check_id": CoverageCheck,
 }  # fmt: skip
 # Money on a file that is hidden must still be reversed; the day of a provider is printed with what stands in it.
 NOT_ASKED = {
@@ -157,6 +157,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         **dict.fromkeys(("needed", "submitted", "denied", "to_ask"), Authorization), "undecided": UnmatchedAnswer,
         "picture": CardPicture, **dict.fromkeys(("turned_away", "sent_here"), NotAccepted),
         **dict.fromkeys(("to_send", "sent", "planned", "reported", "missed"), Referral),
+        "failed_check": CoverageCheck,
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
 

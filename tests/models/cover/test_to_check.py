@@ -7,11 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from pcdesk import moment
+from pcdesk.acts.book.check_in import check_in
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.cover import insurance
 from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.cover.to_check import caller, checks_of, to_check
 from pcdesk.models.desk.today import queue
+from tests.arriving import all_said
 
 
 @pytest.fixture
@@ -64,10 +66,30 @@ def test_far_visits_and_people_without_any_coverage_are_left_out(small_clinic, m
 
 
 def test_the_list_agrees_with_the_queue_of_the_day(demo_clinic):
+    """Past ones are the list's alone; what has a next step comes into the queue at its time."""
     kinds = {"coverage_bad", "coverage_check"}
-    assert {row.patient_id for row in to_check()} == {item.patient_id for item in queue() if item.kind in kinds}
     rows = to_check()
-    assert [(r.on, r.start) for r in rows] == sorted((r.on, r.start) for r in rows)
+    ahead = {row.patient_id for row in rows if not row.is_past and (row.cover is None or row.cover.again_at is None)}
+    assert ahead == {item.patient_id for item in queue() if item.kind in kinds}
+    assert [row.urgency for row in rows] == sorted(row.urgency for row in rows)
+    assert {row.is_past for row in rows} == {True, False}
+
+
+def test_what_may_not_be_covered_at_all_stands_before_what_grew_old(small_clinic, mia, book):
+    """Of one day, whatever the time; what took place unchecked is past due and comes last."""
+    old, bad = (register_patient(mia, {"last": last}) for last in ("Old", "Bad"))
+    days = moment.today() - timedelta(days=90)
+    held = {
+        who: insurance.add_coverage(mia, who, {"plan": small_clinic["plan"], "starts_on": days}) for who in (old, bad)
+    }
+    insurance.record_check(mia, held[bad], {"result": "inactive"})
+    book(1, old, 480)
+    book(1, bad, 900)
+    here = book(0, small_clinic["patient"], 500)
+    check_in(mia, here, all_said(), due_cents=0)
+    assert [(row.patient_id, row.is_past) for row in to_check()] == [
+        (bad, False), (old, False), (small_clinic["patient"], True),
+    ]  # fmt: skip
 
 
 def test_checks_are_told_newest_first(small_clinic, mia):

@@ -10,6 +10,7 @@ from pcdesk import moment
 from pcdesk.acts.book import visit
 from pcdesk.acts.book.check_in import check_in
 from pcdesk.acts.cover import insurance
+from pcdesk.acts.cover.next_step import end_next_step
 from pcdesk.acts.desk import care
 from pcdesk.acts.money import money
 from pcdesk.models.book.visit import Confirmation, Status
@@ -74,9 +75,11 @@ def test_coverage_never_checked_old_bad_and_ended(small_clinic, mia):
     thursday = TUESDAY + timedelta(days=2)
     book(s, mia, thursday, 540)
     assert [(i.kind, i.why) for i in queue() if i.kind != "confirm"] == [("coverage_check", "never")]
-    insurance.record_check(mia, s["coverage"], {"way": "phone", "result": "unclear"})
+    check = insurance.record_check(mia, s["coverage"], {"way": "phone", "result": "unclear"})
+    assert [i.kind for i in queue() if i.kind != "confirm"] == [], "it is tried again at its time"
+    end_next_step(mia, check)
     assert [(i.kind, i.number) for i in queue() if i.kind != "confirm"] == [("coverage_check", 0)]
-    insurance.record_check(mia, s["coverage"], {"way": "phone", "result": "inactive"})
+    end_next_step(mia, insurance.record_check(mia, s["coverage"], {"way": "phone", "result": "inactive"}))
     (item,) = [i for i in queue() if i.kind != "confirm"]
     assert (item.kind, item.coverage_id) == ("coverage_bad", s["coverage"])
     insurance.end_coverage(mia, s["coverage"], TUESDAY)
