@@ -25,7 +25,6 @@ from pcdesk.exchange.x12.eligibility_answer import eligibility_answers, open_eli
 from pcdesk.exchange.x12.envelope import X12File
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer
 from pcdesk.models.cover.eligibility import EligibilityAsk, EligibilityFile
-from pcdesk.models.desk.incoming_file import waiting_files
 from pcdesk.models.record import journal
 from pcdesk.models.record.bulk import insert_rows
 from pcdesk.paths import Folder
@@ -80,7 +79,7 @@ def _measured(silence: Silence, bench: Workbench, window: MainWindow, row_id: in
     silence.begin("answers")
     began = time.perf_counter()
     incoming.list.ways.do("answers", incoming.chosen())
-    until(lambda: not waiting_files() and bench.tasks.is_idle, 300.0)
+    until(lambda: bench.tasks.is_idle, 300.0)
     whole = (time.perf_counter() - began) * 1000
     _rest()
     longest = silence.longest("answers")

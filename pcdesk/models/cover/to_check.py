@@ -11,7 +11,6 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.models.book.day_visit import DayVisit, visits_between
 from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit
-from pcdesk.models.book.working_day import working_day
 from pcdesk.models.clinic.practice import Practice, Staff
 from pcdesk.models.cover.cover import Cover, applying, covers, primary_of
 from pcdesk.models.cover.coverage import CoverageCheck
@@ -26,6 +25,7 @@ WHY = (
 TOOK_PLACE = frozenset(Status) - {Status.SCHEDULED} - set(OFF_THE_BOOK)
 ON_THE_PHONE = ("phone_path", "hours", "wait", "asks")  # topics of PayerFact
 LOOK_AHEAD = 7  # days for which coverage is checked before the visit
+LOOK_BACK = 3  # days for which it is made good after the visit: over a weekend
 #: Of one day the first are those who may not be covered at all, then who is not known to be, then what grew old.
 RISK = {"none": 0, "inactive": 0, "never": 1, "unclear": 1, "turned": 2, "stale": 3}
 
@@ -57,13 +57,12 @@ class ToCheck:
 
 def to_check(days: int = LOOK_AHEAD) -> list[ToCheck]:
     """The next visit of each patient within so many days whose coverage is not known to be good, by urgency; and what
-    is past due: visits since the working day before that took place though it was not.
+    is past due: visits of the last days (LOOK_BACK) that took place though it was not.
 
     Patients who never had a coverage pay themselves and are left out, as in the queue of the day.
     """
     today = moment.today()
-    first = working_day(today, -1) or today
-    return of_visits(visits_between(first, today + timedelta(days=days)), with_past=True)
+    return of_visits(visits_between(today - timedelta(days=LOOK_BACK), today + timedelta(days=days)), with_past=True)
 
 
 def of_visits(visits: Iterable[DayVisit], *, with_past: bool = False) -> list[ToCheck]:

@@ -263,7 +263,7 @@ def put_back(act_id: int, *, but: frozenset[str] = frozenset()) -> None:
             )
 
 
-def stands_as_written(act_id: int, *, but: frozenset[str] = frozenset(), most: int = 20) -> bool:
+def stands_as_written(act_id: int, *, but: frozenset[str] = frozenset(), most: int = 8) -> bool:
     """Whether the rows an act wrote are neither final nor changed since: what `put_back` meets at first. No write.
 
     most: rows that are looked at; of an act that wrote more the rest is left to `put_back`.
