@@ -10,7 +10,7 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.cover.eligibility import ask_by_file
-from pcdesk.acts.desk.answers import take_answers
+from pcdesk.acts.desk.answers import Answers, take_answers
 from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.acts.people.patient import open_file
 from pcdesk.console.clinic_commands import day_of
@@ -193,6 +193,9 @@ def incoming(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
     if again := sum(one["again"] for one in told):
         said += " " + counted(again, "1 was here before.", "{count} were here before.")
     return {"said": said, "answered": answered, "by_hand": by_hand, "files": told, "faults": faults}
+    sums = {name: sum(one[name] for one in told) for name in ("answered", "by_hand", "again", "unusable")}
+    whole = Answers(**sums)
+    return {"said": " ".join((whole.said, *whole.more)), **sums, "files": told, "faults": faults}
 
 
 def read_whole(path: Path) -> bytes:

@@ -24,6 +24,8 @@ from pcdesk.models.cover.eligibility import EligibilityAsk, EligibilityFile
 from pcdesk.models.cover.to_check import ToCheck, to_check
 from pcdesk.trouble import KnownError
 
+FARTHEST = 366  # days ahead
+
 
 @dataclass(frozen=True)
 class Lacking:
@@ -47,8 +49,13 @@ def ask_by_file(desk: Desk, days: int) -> Asked:
     """Files for the visits of the next days whose coverage is to be checked, one a payer.
 
     Who lacks a fact the file needs is named with it and left out; the others are asked about. Raises KnownError where
-    nobody is to be asked about at all.
+    nobody is to be asked about at all, and for days that are none (0 to FARTHEST).
     """
+    if not 0 <= days <= FARTHEST:
+        raise KnownError(
+            tr("Payers are asked about the visits of 0 to {most} days ahead.", most=FARTHEST), tr("No file was made."),
+            tr("Choose other days."),
+        )  # fmt: skip
     by_payer: dict[int, list[ToCheck]] = {}
     payers = _payers()
     for row in to_check(days):

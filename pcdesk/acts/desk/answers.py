@@ -40,6 +40,25 @@ class Answers:
     unusable: int
     refused: tuple[str, ...] = ()
 
+    @property
+    def said(self) -> str:
+        """How many were taken in, in words."""
+        return counted(
+            self.answered, "1 answer was taken in.", "{count} answers were taken in.", "No answer was taken in."
+        )
+
+    @property
+    def more(self) -> tuple[str, ...]:
+        """What else there is to know, a sentence each; nothing where all went well."""
+        told = (
+            (self.by_hand, "1 waits for somebody to say whose it is.",
+             "{count} wait for somebody to say whose they are."),
+            (self.unusable, "1 of them says nothing that can be used: it comes back in Today.",
+             "{count} of them say nothing that can be used: they come back in Today."),
+            (self.again, "1 was here already.", "{count} were here already."),
+        )  # fmt: skip
+        return (*(counted(count, one, many) for count, one, many in told if count), *self.refused)
+
 
 @act("Take in payers' answers", Right.COVERAGE)
 def take_answers(desk: Desk, body: bytes, name: str, *, read: Read | None = None) -> Answers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pcdesk import moment
 from pcdesk.acts.cover.insurance import record_check
 from pcdesk.acts.cover.named_payer import propose_payer
 from pcdesk.acts.desk.answer_kind import AnswerKind, Read, Took, npis_of
@@ -53,7 +54,7 @@ def _record(desk: Desk, person: PersonAnswer, coverage_id: int, ask: Any, _sha25
     said = [one.words for one in person.rejections]
     said += [_other_payer(one) for one in found.other_payers]
     values = {
-        "result": _RESULTS[found.state], "way": "file", "reference": theirs[:60],
+        "result": _RESULTS[found.state], "way": "file", "reference": theirs[:60], "again_at": moment.now(),
         "note": " ".join(dict.fromkeys(said))[: CoverageCheck.note.max_length],
     }  # fmt: skip
     check = record_check(desk, coverage_id, values, benefits=lines_of(found))

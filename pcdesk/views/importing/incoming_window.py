@@ -223,6 +223,7 @@ class IncomingWindow(InOrder, QWidget):
             again = counted(found.again, "1 was here before.", "{count} were here before.") if found.again else ""
             more = " ".join(part for part in (again, hand, *found.refused) if part)
             self.notice.say(said, "warning" if more else "good", detail=more)
+            self.notice.say(found.said, "warning" if found.more else "good", detail=" ".join(found.more))
             self.list.table.setFocus()
 
     def _import(self, one: Waiting) -> None:
