@@ -23,6 +23,7 @@ from pcdesk.models.people.person import Patient
 from pcdesk.tour.beginnings import welcome
 from pcdesk.tour.day import Day
 from pcdesk.tour.hand import CannotBeDone, find, key, keys, press, rest, until, window_of
+from pcdesk.tour.insurance_steps import authorize, not_accepted, refer, verify
 from pcdesk.tour.list_steps import log_a_call, look_at_reports
 from pcdesk.tour.paper_steps import give_a_brochure, keyboard, prepare_tomorrow, print_chart
 from pcdesk.views.bench.wishes import (
@@ -378,6 +379,6 @@ def lock(day: Day) -> None:
 
 STEPS: tuple[Callable[[Day], None], ...] = (
     welcome, today, import_patients, find_a_patient, register, book, arrive_today, confirm, week, check_insurance,
-    check_in, receipt, walk_through, account, history_and_results, log_a_call, look_at_reports, print_chart,
-    give_a_brochure, prepare_tomorrow, keyboard, lock,
+    check_in, receipt, walk_through, account, history_and_results, verify, authorize, refer, not_accepted, log_a_call,
+    look_at_reports, print_chart, give_a_brochure, prepare_tomorrow, keyboard, lock,
 )  # fmt: skip
