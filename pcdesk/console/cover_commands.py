@@ -185,14 +185,6 @@ def incoming(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
             continue
         told.append({"file": path.name, **asdict(found)})
         faults += [f"{path.name}: {words}" for words in found.refused]
-    answered, by_hand = sum(one["answered"] for one in told), sum(one["by_hand"] for one in told)
-    said = counted(answered, "1 answer was taken in.", "{count} answers were taken in.")
-    if by_hand:
-        said += " " + counted(by_hand, "1 waits for somebody to say whose it is.",
-                              "{count} wait for somebody to say whose they are.")  # fmt: skip
-    if again := sum(one["again"] for one in told):
-        said += " " + counted(again, "1 was here before.", "{count} were here before.")
-    return {"said": said, "answered": answered, "by_hand": by_hand, "files": told, "faults": faults}
     sums = {name: sum(one[name] for one in told) for name in ("answered", "by_hand", "again", "unusable")}
     whole = Answers(**sums)
     return {"said": " ".join((whole.said, *whole.more)), **sums, "files": told, "faults": faults}

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.cover.authorization import (
@@ -88,21 +88,21 @@ def authorize(day: Day) -> None:
                  [{"says": tr("Physical therapy"), "units_asked": 12}])  # fmt: skip
     _done(day, submit_authorization, case, {"way": "fax"})
     _done(day, pend_authorization, case, {"missing": tr("Notes of the last visit")})
-    _show_cases(day, "authorization-pended", tr("An authorization wants more"), tr(
+    _show_page(day, "authorizations", case, "authorization-pended", tr("An authorization wants more"), tr(
         "Each case says whose move it is and by when; what is missing is named."
     ))  # fmt: skip
     _done(day, submit_authorization, case, {"way": "fax"})
     service = AuthorizedService.get(AuthorizedService.authorization == case).id
     days = {"number": "A-48213", "starts_on": today - timedelta(days=60), "ends_on": today + timedelta(days=6)}
     _done(day, record_approval, case, days, {service: 12})
-    day.bench.wish(CoverageWish(day.patient_id))
-    rest(250)
+    _show_case(day)
     day.picture("authorization-approved", tr("Approved, with what is left"), tr(
         "Units approved, used, booked and left stand where the coverage is; it runs out soon, and the queue says so."
     ))  # fmt: skip
     _done(day, renew_authorization, case)
     _done(day, change_authorization, case, {"ends_on": today - timedelta(days=1)})
-    _show_cases(day, "authorization-expired", tr("Expired, and asked for again"), tr(
+    _show_case(day)
+    day.picture("authorization-expired", tr("Expired, and asked for again"), tr(
         "The old one is over; its extension was begun from it in one key and is under way."
     ))  # fmt: skip
     if Authorization.alive().where(Authorization.renews == case).count() != 1:
@@ -120,13 +120,13 @@ def refer(day: Day) -> None:
     _done(day, send_referral, referral, {"practice": practice.id, "way": "fax"})
     _done(day, accept_referral, referral)
     _done(day, schedule_referral, referral, {"seen_on": moment.today()})
-    _show_page(day, "referrals", "referral-under-way", tr("A referral under way"), tr(
+    _show_page(day, "referrals", referral, "referral-under-way", tr("A referral under way"), tr(
         "Where it stands, whose move it is, and by when: one key for the next step."
     ))  # fmt: skip
     _done(day, see_referral, referral)
     _done(day, receive_report, referral)
     review_report(desk_of(reader), referral)  # by the clinician, at a desk of her own
-    _show_page(day, "referrals", "referral-closed", tr("The loop is closed"), tr(
+    _show_page(day, "referrals", referral, "referral-closed", tr("The loop is closed"), tr(
         "Only what came back and was read by the clinician is closed, and leaves what is open."
     ))  # fmt: skip
     if Referral.get_by_id(referral).state != "reviewed":
@@ -163,16 +163,19 @@ def _done(day: Day, verb: Any, *told: Any) -> Any:
     return done.value
 
 
-def _show_cases(day: Day, name: str, title: str, words: str) -> None:
-    _show_page(day, "authorizations", name, title, words)
+def _show_case(day: Day) -> None:
+    """The patient's own page, where her cases stand."""
+    day.bench.wish(CoverageWish(day.patient_id))
+    rest(250)
+    view: Any = day.window.panel("insurance")
+    view.patient.scroll.ensureWidgetVisible(find(view, QWidget, "asked_card"))
+    rest(100)
 
 
-def _show_page(day: Day, page: str, name: str, title: str, words: str) -> None:
+def _show_page(day: Day, page: str, row_id: int, name: str, title: str, words: str) -> None:
     view: Any = day.show("insurance")
     view.show_page(page)
     rest(250)
-    mine = next((row for row in view.common(page).rows if row.patient_id == day.patient_id), None)
-    if mine is not None:
-        view.common(page).choose(view.common(page).plan.row_id(mine))
+    view.common(page).choose(row_id)
     rest(100)
     day.picture(name, title, words)

@@ -16,17 +16,20 @@ from pcdesk.models.cover.coverage import COPAY_KEPT, Coverage, CoverageCheck
 from pcdesk.models.people.to_call import to_call
 
 SOON = timedelta(hours=2)  # where the visit does not wait for the next working morning
+BEFORE = timedelta(minutes=30)  # the visit, so that there is time to tell the patient
 MORNING = 9 * 60  # minutes after midnight: when payers answer the phone
 STEP_AFTER = {"unclear": "call", "inactive": "patient"}  # what is done next after an answer
 
 
 def proposed(now: datetime, visit_at: datetime | None, opens_on: date) -> datetime:
-    """From when it is tried again: the next working morning, or soon where the visit is before that.
+    """From when it is tried again: the next working morning; soon, and before the visit, where that is earlier.
 
     now, visit_at: in UTC; opens_on: the next working day.
     """
     morning = moment.at_minute(opens_on, MORNING)
-    return now + SOON if visit_at is not None and visit_at <= morning else morning
+    if visit_at is None or visit_at > morning:
+        return morning
+    return max(now, min(now + SOON, visit_at - BEFORE))
 
 
 def next_after(result: str, patient_id: int) -> tuple[str, datetime | None]:

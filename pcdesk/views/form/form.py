@@ -49,7 +49,7 @@ _CHANGED_SINCE = object()  # like nothing a record can hold
 
 @dataclass(frozen=True)
 class Section:
-    """A heading ("" for none) and its fields; `more` are those few people need."""
+    """A heading ("" for none) and its fields; `more` are those few people need, under the heading where all are."""
 
     title: str
     fields: Sequence[pw.Field | Ask]
@@ -89,8 +89,10 @@ class _Grid(QWidget):
 class _More(Unfold):
     """Folds and unfolds a grid of fields."""
 
-    def __init__(self, grid: QWidget, section: str) -> None:
-        super().__init__(tr("More"), tr("Less"), about=section)
+    def __init__(self, grid: QWidget, section: Section) -> None:
+        is_all = not section.fields and bool(section.title)  # nothing stands above it: it names what it unfolds
+        words = (section.title, section.title) if is_all else (tr("More"), tr("Less"))
+        super().__init__(*words, about="" if is_all else section.title)
         self._grid = grid
         self.turned.connect(grid.setVisible)
         grid.hide()
@@ -113,9 +115,10 @@ class Form(QWidget):
         for place, section in enumerate(sections):
             if place:
                 column.addSpacing(theme.px(12))
-            if section.title:
+            if section.title and section.fields:
                 column.addWidget(label(section.title, "heading"))
-            column.addWidget(self._grid_of(section.fields))
+            if section.fields:
+                column.addWidget(self._grid_of(section.fields))
             if section.more:
                 self._add_more(column, section)
         column.addStretch(1)
@@ -277,7 +280,7 @@ class Form(QWidget):
 
     def _add_more(self, column: QVBoxLayout, section: Section) -> None:
         grid = self._grid_of(section.more)
-        opener = _More(grid, section.title)
+        opener = _More(grid, section)
         grid.setProperty("opener", opener)
         fill(column, (opener, Qt.AlignmentFlag.AlignLeft), grid)
 

@@ -32,7 +32,7 @@ from pcdesk.views.list.list_window import answer_list_key
 from pcdesk.views.list.patient_row import patient_row
 from pcdesk.views.list.search_box import SearchBox, SearchRow
 from pcdesk.views.list.ways import Way
-from pcdesk.views.list.work_list import Col, Filter, Nothing, WorkList, code_of
+from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList, code_of
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
@@ -68,7 +68,9 @@ INCOMING_FILES = WorkList(
     filters=(
         Filter("paper", "Documents", lambda one: one.kind == "paper"),
         Filter("records", "Patient records", lambda one: one.kind == "records"),
+        Filter("answers", "Payers' answers", lambda one: one.kind == "answers"),
     ),
+    groups=(Group("kind", "Kind", code_of(IncomingFile.kind)),),
     nothing=Nothing(
         "inbox", "No file waits.", detail="What is put into the folder chosen in Clinic settings comes here."
     ),
@@ -217,12 +219,6 @@ class IncomingWindow(InOrder, QWidget):
         self._taking = 0
         found = done.value
         if found is not None:
-            said = counted(found.answered, "1 answer was taken in.", "{count} answers were taken in.")
-            hand = counted(found.by_hand, "1 waits for somebody to say whose it is.",
-                           "{count} wait for somebody to say whose they are.") if found.by_hand else ""  # fmt: skip
-            again = counted(found.again, "1 was here before.", "{count} were here before.") if found.again else ""
-            more = " ".join(part for part in (again, hand, *found.refused) if part)
-            self.notice.say(said, "warning" if more else "good", detail=more)
             self.notice.say(found.said, "warning" if found.more else "good", detail=" ".join(found.more))
             self.list.table.setFocus()
 

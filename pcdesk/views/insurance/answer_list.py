@@ -28,7 +28,7 @@ from pcdesk.views.form.form import Ask, Section
 from pcdesk.views.list.list_window import ListWindow
 from pcdesk.views.list.queue_kind import QueueKind, Said
 from pcdesk.views.list.ways import Way, Ways
-from pcdesk.views.list.work_list import Col, Filter, Nothing, WorkList, code_of
+from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList, code_of
 from pcdesk.words.door import show_date
 
 _TITLES = {ELIGIBILITY: "Coverage", REVIEW: "Authorization"}
@@ -86,6 +86,7 @@ UNMATCHED = WorkList(
         Way("aside", "Nobody of ours", "x", set_answer_aside, "Del", "Nobody of ours", send=lambda row: (row.id,)),
     ),
     filters=(Filter("likely", "Found by number and birth date", lambda row: row.target_id is not None),),
+    groups=(Group("payer", "Payer", none="Payer not told"), Group("file_name", "File")),
     nothing=Nothing("circle-check", "Every answer has found its patient."),
     story=lambda row: (UnmatchedAnswer, row.id),
 )  # fmt: skip

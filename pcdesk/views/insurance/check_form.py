@@ -43,17 +43,15 @@ class CheckForm(FormCard):
         super().__init__(bench, title, "phone-call", (Section("", asked), benefits))
         self.setObjectName("check_form")
         self.cover = cover
-        self.form.show_record(_empty_answer())
         self.card = CardStrip(bench, self.notice, cover.id)
         self.card.hear_paste(*(field.editor.widget for field in self.form.fields.values()))
-        self.body.addWidget(BesideCard(self.card, self.form))
         self.call = call or Call(cover.payer)
         self._next_for: str | None = None
         self._shown = _empty_answer(self.call)
         self.form.show_record(self._shown)
         self._put_script(on)
         self.form.edited.connect(self._follow_result)
-        self.body.addWidget(self.form)
+        self.body.addWidget(BesideCard(self.card, self.form))
         self.end(tr("Save check"), f"check:{cover.id}")
         self._follow_result()
         if self.call.began_at is None and not self.form.is_edited():

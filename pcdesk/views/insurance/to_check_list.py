@@ -55,7 +55,7 @@ def _nothing() -> str:
 
 
 TO_CHECK = WorkList(
-    "to_check", "Coverages to check", to_check,
+    "to_check", "Coverages to check", to_check, found_by="verify eligibility call payer",
     row_id=lambda row: row.visit_id,
     title=_title,
     columns=(

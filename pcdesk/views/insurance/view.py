@@ -30,6 +30,7 @@ from pcdesk.models.record.journal import News
 from pcdesk.views.bench.desk_pages import DeskPages
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.page_tabs import PageTabs
+from pcdesk.views.insurance.answer_list import UNMATCHED
 from pcdesk.views.insurance.call import Call, call_about
 from pcdesk.views.insurance.case_list import AUTHORIZATIONS
 from pcdesk.views.insurance.directory_list import DIRECTORY
@@ -45,8 +46,8 @@ from pcdesk.views.look.notice import Notice
 #: Key, tab and list, in their order; "to check" stands before them.
 LISTS = (
     ("authorizations", "Authorizations", AUTHORIZATIONS), ("referrals", "Referrals", REFERRALS),
-    ("plans", "Plans", PLANS), ("payers_known", "Payers", PAYERS_KNOWN), ("cover_rules", "Rules", RULES),
-    ("directory", "Directory", DIRECTORY),
+    ("incoming", "Incoming", UNMATCHED), ("plans", "Plans", PLANS), ("payers_known", "Payers", PAYERS_KNOWN),
+    ("cover_rules", "Rules", RULES), ("directory", "Directory", DIRECTORY),
 )  # fmt: skip
 
 

@@ -199,6 +199,7 @@ class Wishes(QObject):
     def _on_coverage(self, patient_id: int) -> None:
         if self.opens(patient_id):
             self._docks.bring_up("insurance")
+            self._docks.panels["insurance"].ensure_built().show_page("patient")  # also where a list was in front
 
     def _on_registration(self, text: str) -> None:
         from pcdesk.views.patient.register import RegisterSheet
