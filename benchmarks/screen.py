@@ -60,20 +60,29 @@ class Silence(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.gaps: list[tuple[float, str]] = []
+        self.stretches: list[tuple[float, str]] = []
         self.doing = ""
-        self._last = time.perf_counter()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._timer = self.startTimer(1)
 
     def timerEvent(self, _event: QEvent) -> None:
         """One beat a millisecond, when the loop has time for it."""
         now = time.perf_counter()
         self.gaps.append(((now - self._last) * 1000, self.doing))
-        self._last = now
+        worked = time.thread_time()
+        self.stretches.append(((worked - self._worked) * 1000, self.doing))
+        self._last, self._worked = now, worked
 
     def begin(self, doing: str) -> None:
         """From now on silence is about this."""
-        self.doing, self._last = doing, time.perf_counter()
+        self.doing, self._last, self._worked = doing, time.perf_counter(), time.thread_time()
 
     def longest(self, doing: str) -> float:
         """The longest silence while that was done, in milliseconds."""
         return max((gap for gap, about in self.gaps if about == doing), default=0.0)
+
+    def busiest(self, doing: str) -> float:
+        """The most the screen's thread worked at a stretch, in milliseconds of a processor of its own: a busy machine
+        makes the silence longer, not this.
+        """
+        return max((worked for worked, about in self.stretches if about == doing), default=0.0)
