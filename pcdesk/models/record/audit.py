@@ -36,6 +36,12 @@ _NUMBERS = Question(lambda: Act.select(Act.id).where(Act.id > Mark()).order_by(A
 _MAC = Question(lambda: Act.select(Act.mac).where(Act.id == Mark()))
 
 
+def seals_of(act_ids: Iterable[int]) -> dict[int, str]:
+    """The seal of each of these acts that there is: an act of the same number in another file has another."""
+    found: Any = Act.select(Act.id, Act.mac).where(Act.id.in_([*act_ids])).tuples()
+    return dict(found)
+
+
 def _whole_act() -> Iterator[Any]:
     return (getattr(Act, name) for name in (*ACT_COLUMNS, "prev", "mac"))
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
 
-from pcdesk.acts.book.check_in import check_in, left_waiting
+from pcdesk.acts.book.check_in import Collected, check_in, left_waiting
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.book.visit import Status, Visit, VisitType
@@ -250,7 +250,7 @@ class CheckInView(QWidget):
         self.drafts.forget()
         self._facts, self._is_edited = None, False
         self._show()
-        self._bench.said.emit(tr("{name} is checked in", name=facts.visit.name), False)
+        self._bench.said.emit(_done_words(facts.visit.name, collected), done.has_written)
         self.finished.emit()
         if done.value is not None:
             self._bench.wish(PaperWish("receipt", {"posting_id": done.value}))
@@ -385,3 +385,11 @@ class CheckInView(QWidget):
         facts = self._facts
         if facts is not None and (news.about(*HEARD) or news.about(Visit, row=facts.visit.id)):
             self.reload()
+
+
+def _done_words(name: str, collected: Collected | None) -> str:
+    """That somebody is checked in, and what taking it back would leave."""
+    if collected is None:
+        return tr("{name} is checked in", name=name)
+    amount = show_money(collected.cents)
+    return tr("{name} is checked in. Undo leaves the {amount} on the account", name=name, amount=amount)

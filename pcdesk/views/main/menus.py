@@ -20,6 +20,7 @@ def fill_menus(window: MainWindow) -> None:
     for title, named in zip(MENUS, with_letters([tr(each) for each in MENUS]), strict=True):
         menu = window.menuBar().addMenu(named)
         menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(window.name_undo)  # another desk may have changed what was done here
         if title == "Patient":
             window.for_whom = menu.addAction("")
             window.for_whom.setEnabled(False)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QWindowStateChangeEvent as StateChange
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QTabBar, QToolBar, QWidget
 
 from pcdesk import __version__
-from pcdesk.acts.frame.undo import may_undo, redo_label, undo_label
+from pcdesk.acts.frame.undo import may_undo, redo_label, still_may_undo, undo_label
 from pcdesk.acts.keys.verify import Report, verify_records
 from pcdesk.language import tr
 from pcdesk.models.clinic.practice import Practice
@@ -91,14 +91,14 @@ class MainWindow(InOrder, QMainWindow):
         Watches(self, bench, self.foot, keeper)
         self.foot.sheet_asked.connect(self._on_sheet_asked)
         bench.troubled.connect(self._on_trouble)
-        bench.undo_changed.connect(self._name_undo)
+        bench.undo_changed.connect(self.name_undo)
         bench.patient_chosen.connect(self._on_patient)
         bench.person_changed.connect(self._name_person)
         bench.privacy_changed.connect(self._on_privacy)
         bench.listen(self, self._on_news)
         self._is_settled = False
         self._name_window()
-        self._name_undo()
+        self.name_undo()
         self._name_person()
 
     def _put_top(self) -> None:
@@ -235,7 +235,7 @@ class MainWindow(InOrder, QMainWindow):
         self.bench.said.emit(words if self.bench.is_private else tr("Names are shown again."), False)
 
     def _on_privacy(self) -> None:
-        self._name_undo()
+        self.name_undo()
         self._name_person()
 
     def _name_person(self) -> None:
@@ -328,14 +328,20 @@ class MainWindow(InOrder, QMainWindow):
         demo = tr("DEMO") if practice and practice.is_demo else ""
         self.setWindowTitle(" · ".join(part for part in (name, demo, "pcdesk") if part))
 
-    def _name_undo(self) -> None:
+    def name_undo(self) -> None:
+        """Say in the menu what the keys would take back and do again; of what was changed since they say why not."""
         desk = self.bench.desk
         is_undo = may_undo(desk) or not desk.done
         undone = self._said["undo"] if is_undo else tr("Re&verse")  # Ctrl+Z offers that for money
-        for key, words, what in (("undo", undone, undo_label(desk)), ("redo", self._said["redo"], redo_label(desk))):
-            action = self.actions_by_key[key]
-            action.setText(f"{words}: {self.bench.discreet(what).replace('&', '&&')}" if what else words)
-            action.setEnabled(bool(what))
+        what = undo_label(desk) if still_may_undo(desk) or not is_undo else None
+        self._name_action("undo", undone, what, is_there=bool(desk.done))
+        again = redo_label(desk)
+        self._name_action("redo", self._said["redo"], again, is_there=bool(again))
+
+    def _name_action(self, key: str, words: str, what: str | None, *, is_there: bool) -> None:
+        action = self.actions_by_key[key]
+        action.setText(f"{words}: {self.bench.discreet(what).replace('&', '&&')}" if what else words)
+        action.setEnabled(is_there)
 
     def childEvent(self, event: QChildEvent) -> None:
         """The tabs of the docks are of Qt's own making: the rail is in their place (theme.qss), for the keys too."""

@@ -228,6 +228,23 @@ def test_a_second_enter_checks_in_once(shown, qtbot, visit_id):
     assert Posting.select().count() == 1
 
 
+@pytest.mark.parametrize("way", ["cash", "not_now"])
+def test_the_toast_takes_it_back_and_says_what_money_does(shown, bench, qtbot, visit_id, way):
+    view = shown()
+    view.collect.ways[way].click()
+    if way == "not_now":
+        view.collect.why.setText("No card")
+    with qtbot.waitSignal(bench.said) as said:
+        view.check_in()
+    assert Visit.get_by_id(visit_id).status == "arrived"
+    words, offers_undo = said.args
+    assert offers_undo
+    assert ("$25.00" in words) is (way == "cash")
+    bench.undo()
+    assert Visit.get_by_id(visit_id).status == "scheduled"
+    assert Posting.select().count() == (way == "cash")
+
+
 def test_who_is_here_already_can_only_be_taken_back_with_the_consequence_said(shown, bench, qtbot, visit_id):
     view = shown()
     view.collect.ways["cash"].click()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from pcdesk import moment
+from pcdesk.acts.desk.care import add_task
+from pcdesk.models.desk.care import Task
 from pcdesk.models.desk.patient_file import drafts_kept
 from pcdesk.models.find.search import find_patients
 from pcdesk.views.bench.drafts_left import COUNT, go_on
@@ -39,6 +42,36 @@ def come_back(opened, qtbot, window: MainWindow) -> MainWindow:
     go_back(again, left)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     return again
+
+
+def test_what_could_be_undone_still_can_be_on_the_same_day_in_the_same_records(opened, qtbot, demo_bench) -> None:
+    window = opened()
+    tasks = [demo_bench.act(add_task, title, moment.today()).value for title in ("Call the lab", "Order gloves")]
+    demo_bench.undo()
+    before = list(demo_bench.desk.done), list(demo_bench.desk.undone)
+    left = left_in(window)
+    window.hide()
+    forget(demo_bench)
+    go_back(opened(), left._replace(on=moment.today() - timedelta(days=1)))
+    assert demo_bench.desk.done == [], "of another day"
+    go_back(opened(), left._replace(seals={act: f"{seal[1:]}0" for act, seal in left.seals.items()}))
+    assert demo_bench.desk.done == [], "of other records"
+    again = opened()
+    go_back(again, left)
+    assert (demo_bench.desk.done, demo_bench.desk.undone) == before
+    assert again.foot.findChild(QPushButton, "undo").isVisible()
+    assert "Call the lab" in again.actions_by_key["undo"].text()
+    qtbot.keyClick(again, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert Task.get_by_id(tasks[1]).deleted_at is None
+    for _ in tasks:
+        qtbot.keyClick(again, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not Task.alive().where(Task.id.in_(tasks)).exists()
+
+
+def forget(bench) -> None:
+    """As a session that has just begun."""
+    bench.desk.done.clear()
+    bench.desk.undone.clear()
 
 
 def test_the_section_of_the_same_file(opened, qtbot, demo_bench) -> None:

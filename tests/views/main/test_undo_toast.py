@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from pcdesk.acts.book.check_in import Collected, check_in
-from pcdesk.acts.desk.care import add_task
+from pcdesk.acts.desk.care import add_task, finish_task
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.undo import undo_label
 from pcdesk.acts.money.money import refund_payment, take_payment
@@ -18,8 +18,10 @@ from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Task
 from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.models.people.person import Patient
+from pcdesk.models.record.journal import Conflict
 from pcdesk.views.billing.refund_sheet import RefundSheet
 from pcdesk.views.billing.sheets import ReverseSheet
+from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.main.window import MainWindow
 from tests.arriving import all_said
 from tests.conftest import NOON
@@ -118,6 +120,22 @@ def test_what_would_be_refused_is_not_offered(window, booked):
     window.bench.act(add_task, "Order gloves", NOON.date())
     assert foot.isVisible()
     assert window.actions_by_key["undo"].text().replace("&", "").startswith("Undo: ")
+
+
+def test_the_edit_menu_names_nothing_that_was_changed_since(window, qtbot):
+    bench, action = window.bench, window.actions_by_key["undo"]
+    made = task(window, "Call the lab")
+    assert action.text().replace("&", "") == "Undo: Add task: Call the lab"
+    finish_task(OLGA, made)  # at another desk
+    edit = next(each for each in window.menuBar().actions() if action in each.menu().actions()).menu()
+    edit.aboutToShow.emit()
+    assert action.text().replace("&", "") == "Undo"
+    troubles = []
+    bench.troubled.connect(troubles.append)
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert [type(one) for one in troubles] == [Conflict]
+    for sheet in window.findChildren(Sheet):
+        sheet.reject()
 
 
 def test_the_toast_covers_no_words_of_the_foot(window, qtbot):
