@@ -178,6 +178,11 @@ def drafts_kept(staff_id: int | None, beginning: str) -> list[str]:
     return [form for (form,) in rows]
 
 
+def is_open_task(task_id: int) -> bool:
+    """Whether a task is still to be done."""
+    return bool(Task.alive().where(Task.id == task_id, Task.done_at.is_null()).exists())
+
+
 def phone_rows(patient_id: int) -> list[Any]:
     """The Phone rows, mobile first."""
     rows = Phone.alive().where(Phone.patient == patient_id)

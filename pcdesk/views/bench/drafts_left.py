@@ -1,7 +1,7 @@
 """What a person had open and begun when the desk was locked or the program ended, and how it opens again.
 
-    left = begun_forms(desk.staff_id)      # ("payment:7", "check_in-12"), those of today
-    go_on(bench)                           # opens them again, once, after signing in
+    go_on(bench)            # opens again what is of today, once, after signing in; of earlier days it is told
+    go_on_earlier(bench)    # opens the latest of those
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.models.book.visit import Status
 from pcdesk.models.cover.coverage import patient_of_coverage
-from pcdesk.models.desk.patient_file import draft_kept_at, drafts_kept
+from pcdesk.models.desk.patient_file import draft_kept_at, drafts_kept, is_open_task
 from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.wishes import (
     AccountWish,
@@ -35,6 +35,7 @@ from pcdesk.views.bench.wishes import (
     SnoozeWish,
 )
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.words.door import show_near
 
 BLOCK = "block:0"
 ACCOUNT = "account:"  # the patient, what is done (billing's LINE_WAYS), and to which line
@@ -59,6 +60,7 @@ CHECK_IN = "check_in-"
 ASKED = "ask:"  # sheets that are declared: see form.asking
 SETTINGS = "settings"  # of a window that is seldom open: it is told of
 COVERAGE, CHECK = "coverage:", "check:"  # in the Insurance panel: a patient and a coverage, and a coverage
+EARLIER_KEY = "Ctrl+Shift+G"
 IN_FILE = "patient:"  # patient:12:note, what stands half written in a file: it is told of, too
 
 
@@ -72,40 +74,105 @@ def begun_check_in(staff_id: int | None) -> DayVisit | None:
 
 
 def go_on(bench: Workbench) -> None:
-    """Open again what this person had open: the check-in, and the sheet over it. Of earlier days nothing."""
+    """Open again what this person had open: the check-in, and the sheet over it. Of earlier days one line tells."""
+    if not _go_on_today(bench):
+        _tell_of_earlier(bench)
+
+
+def _go_on_today(bench: Workbench) -> bool:
+    """Whether something was opened, or told."""
     visit = begun_check_in(bench.desk.staff_id)
     body = draft(bench.desk, f"{CHECK_IN}{visit.id}") if visit is not None else None
-    if visit is not None and body and not body.get("is_left"):
+    has_opened = visit is not None and bool(body) and not body.get("is_left")
+    if visit is not None and has_opened:
         bench.wish(CheckInWish(visit.id))
     kept = _of_today(bench.desk.staff_id, "")
-    if SETTINGS in kept:
+    has_told = SETTINGS in kept
+    if has_told:
         bench.said.emit(tr("What you typed in the clinic settings is kept: Ctrl+, opens them with it."), False)
     else:
-        _tell_of_file(bench, kept)
-    for form in kept:
-        if form.startswith(SHEETS):
-            _open(bench, *form.split(":"))
-            return
-        if form.startswith(ASKED):
-            bench.wish(AskingWish(form))
-            return
-        if form == REGISTER and not (draft(bench.desk, form) or {}).get("is_left"):
-            bench.wish(RegistrationWish())
-            return
+        has_told = _tell_of_file(bench, kept)
+    form = next((one for one in kept if _was_open(bench, one)), "")
+    if form:
+        _open_again(bench, form)
+    return has_opened or has_told or bool(form)
 
 
-def _tell_of_file(bench: Workbench, kept: list[str]) -> None:
+def _was_open(bench: Workbench, form: str) -> bool:
+    if form == REGISTER:
+        return not (draft(bench.desk, form) or {}).get("is_left")
+    return form.startswith((*SHEETS, ASKED))
+
+
+def _open_again(bench: Workbench, form: str) -> None:
+    if form.startswith(ASKED):
+        bench.wish(AskingWish(form))
+    elif form == REGISTER:
+        bench.wish(RegistrationWish())
+    elif form.startswith(IN_FILE):
+        bench.open_patient(int(form.split(":")[1]))
+    else:
+        _open(bench, *form.split(":"))
+
+
+def earlier(bench: Workbench) -> list[str]:
+    """What this person began on earlier days, did not save, and can still go on with; the latest first."""
+    return [
+        form for form in drafts_kept(bench.desk.staff_id, "")
+        if not _is_of_today(bench.desk.staff_id, form) and _stands(bench, form)
+    ]  # fmt: skip
+
+
+def _stands(bench: Workbench, form: str) -> bool:
+    """Whether what it was about is still there."""
+    kind, _, which = form.partition(":")
+    if kind in ("move", "cancel", "checkout", "visit_note"):
+        return visit_row(int(which)) is not None
+    if kind == "snooze":
+        return is_open_task(int(which))
+    if form.startswith(IN_FILE):
+        return person_line(int(which.split(":")[0])) is not None
+    return _was_open(bench, form)
+
+
+def _tell_of_earlier(bench: Workbench) -> None:
+    left = earlier(bench)
+    at = draft_kept_at(bench.desk.staff_id, left[0]) if left else None
+    if at is None:
+        return
+    day = show_near(moment.local(at).date(), moment.today())
+    words = tr("What you began on {day} is kept and not saved: {key} opens it.", day=day, key=EARLIER_KEY)
+    if len(left) > 1:
+        words = tr(
+            "{count} things you began on earlier days are kept and not saved: {key} opens the latest.",
+            count=len(left), key=EARLIER_KEY,
+        )  # fmt: skip
+    bench.said.emit(words, False)
+
+
+def go_on_earlier(bench: Workbench) -> None:
+    """Open the latest of what was begun on earlier days; it is told where there is nothing."""
+    left = earlier(bench)
+    if left:
+        _open_again(bench, left[0])
+    else:
+        bench.said.emit(tr("Nothing you began on earlier days is left unsaved."), False)
+
+
+def _tell_of_file(bench: Workbench, kept: list[str]) -> bool:
+    """Whether there was something to tell."""
     whose = dict.fromkeys(int(form.split(":")[1]) for form in kept if form.startswith(IN_FILE))
     covered = dict.fromkeys(_covered(form) for form in kept if form.startswith((COVERAGE, CHECK)))
     names = [person.name for one in whose if one != bench.patient_id and (person := person_line(one)) is not None]
     if names:
         words = tr("What you typed in the file of {name} is kept, and stands there as you left it.", name=names[0])
         bench.said.emit(words, False)
-        return
+        return True
     names = [person.name for one in covered if one != bench.patient_id and (person := person_line(one)) is not None]
     if names:
         words = tr("What you typed of the insurance of {name} is kept: it stands under Insurance.", name=names[0])
         bench.said.emit(words, False)
+    return bool(names)
 
 
 def _covered(form: str) -> int:
@@ -138,9 +205,9 @@ def _open(bench: Workbench, kind: str, which: str, way: str = "", line: str = "0
 
 
 def _of_today(staff_id: int | None, beginning: str) -> list[str]:
-    found = []
-    for form in drafts_kept(staff_id, beginning):
-        at = draft_kept_at(staff_id, form)
-        if at is not None and moment.local(at).date() == moment.today():
-            found.append(form)
-    return found
+    return [form for form in drafts_kept(staff_id, beginning) if _is_of_today(staff_id, form)]
+
+
+def _is_of_today(staff_id: int | None, form: str) -> bool:
+    at = draft_kept_at(staff_id, form)
+    return at is not None and moment.local(at).date() == moment.today()

@@ -21,6 +21,7 @@ from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.patient_visits import next_visit_id
 from pcdesk.models.book.visit import Status
 from pcdesk.models.desk.patient_file import visit_today
+from pcdesk.views.bench.drafts_left import EARLIER_KEY, go_on_earlier
 from pcdesk.views.bench.wishes import (
     BlockWish,
     BookingWish,
@@ -93,6 +94,8 @@ def _file(w: MainWindow) -> Iterator[Command]:
 def _edit(w: MainWindow) -> Iterator[Command]:
     yield Command("undo", "Edit", "Undo", "Ctrl+Z", "undo-2", None, w.bench.undo)
     yield Command("redo", "Edit", "Redo", "Ctrl+Y", "redo-2", None, w.bench.redo)
+    yield Command("earlier", "Edit", "Go on with what was begun earlier", EARLIER_KEY, "history", None,
+                  lambda: go_on_earlier(w.bench), "draft unsaved yesterday kept typed")
     yield Command("find", "Edit/2", "Find patient or do anything", "Ctrl+K", "search", None, w.find)
     yield Command("find_patient", "Edit/2", "Find patient", "F2", "user-round-search", None, w.find)
 

@@ -57,7 +57,7 @@ def test_alt_and_a_letter_open_the_menu_and_the_next_letter_chooses(window: Main
 
 def test_what_is_taken_back_keeps_its_letter_whatever_its_name(window: MainWindow) -> None:
     before = letter(window.actions_by_key["undo"])
-    window._name_undo()
+    window.name_undo()
     assert letter(window.actions_by_key["undo"]) == before
 
 
