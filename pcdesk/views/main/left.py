@@ -15,6 +15,7 @@ from pcdesk.models.people.imported import last_import
 from pcdesk.models.record.audit import seals_of
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.main.keys_back import Field, KeysBack, field_with_keys
 from pcdesk.views.main.window import MainWindow
 
 MOST_UNDONE = 100  # acts
@@ -38,6 +39,7 @@ class Left(NamedTuple):
     done: tuple[int, ...]
     undone: tuple[tuple[int, int], ...]
     seals: dict[int, str]
+    field: Field | None
 
 
 def left_in(window: MainWindow) -> Left:
@@ -47,6 +49,7 @@ def left_in(window: MainWindow) -> Left:
     return Left(
         bench.folder, bench.desk.staff_id, bench.patient_id, docks.front_keys(), places, last_import() or 0,
         _importing(window), moment.today(), *_undoable(bench.desk),
+        field_with_keys(docks),
     )  # fmt: skip
 
 
@@ -59,6 +62,8 @@ def go_back(window: MainWindow, left: Left) -> None:
         if key in window.docks.panels:
             window.docks.panels[key].go_back_to(place)
     window.docks.bring_back(left.panels)
+    if left.field is not None and left.field[0] in left.panels[-1:]:
+        KeysBack(window.docks, left.field)
     if left.importing:
         _tell_import(left, window.bench)
 

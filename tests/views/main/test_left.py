@@ -9,14 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from pcdesk import moment
-from pcdesk.acts.desk.care import add_task
+from pcdesk.acts.desk.care import add_task, keep_draft
 from pcdesk.models.desk.care import Task
 from pcdesk.models.desk.patient_file import drafts_kept
 from pcdesk.models.find.search import find_patients
-from pcdesk.views.bench.drafts_left import COUNT, go_on
+from pcdesk.views.bench.drafts_left import COUNT, IN_FILE, go_on
 from pcdesk.views.list.report_view import OTHER
+from pcdesk.views.main.keys_back import KeysBack
 from pcdesk.views.main.left import go_back, left_in
 from pcdesk.views.main.window import MainWindow
+from pcdesk.views.patient.entry_form import EntryForm
 
 
 @pytest.fixture
@@ -66,6 +68,43 @@ def test_what_could_be_undone_still_can_be_on_the_same_day_in_the_same_records(o
     for _ in tasks:
         qtbot.keyClick(again, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not Task.alive().where(Task.id.in_(tasks)).exists()
+
+
+def test_the_field_that_was_typed_in_has_the_keys_again(opened, qtbot, demo_bench) -> None:
+    window = opened()
+    rosa = find_patients("rosa alv")[0].id
+    keep_draft(demo_bench.desk, f"{IN_FILE}{rosa}:document", {"title": "Insurance"})
+    demo_bench.open_patient(rosa)
+    window.docks.bring_up("patient")
+    window.panel("patient").show_section("documents")
+    title = window.findChild(EntryForm, "form_document").form.fields["title"].editor.widget
+    qtbot.waitUntil(title.isVisible)
+    title.setFocus()
+    title.end(False)
+    qtbot.keyClicks(title, " ca")
+    demo_bench.flush_wanted.emit()
+    again = come_back(opened, qtbot, window)
+    field = again.findChild(EntryForm, "form_document").form.fields["title"].editor.widget
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "rd")
+    assert field.text() == "Insurance card"
+    qtbot.waitUntil(lambda: not again.findChildren(KeysBack))
+
+
+def test_who_has_gone_on_keeps_the_keys(opened, qtbot, demo_bench) -> None:
+    window = opened()
+    window.docks.bring_up("today")
+    line = window.panel("today").task_line.line
+    qtbot.waitUntil(line.isVisible)
+    line.setFocus()
+    left = left_in(window)
+    assert left.field is not None
+    window.hide()
+    again = opened()
+    go_back(again, left)
+    qtbot.keyClick(again, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not again.findChildren(KeysBack))
+    assert again.docks.focused() is again.docks.panels["patient"]
 
 
 def forget(bench) -> None:
