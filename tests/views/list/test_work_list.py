@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import gc
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from inspect import signature
@@ -17,8 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMenu, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from pcdesk import moment, views
 from pcdesk.acts.desk.care import add_task, finish_task
@@ -29,23 +26,20 @@ from pcdesk.acts.papers.paper import make_paper
 from pcdesk.acts.people.patient import change_patient
 from pcdesk.exchange.door.incoming_folder import IncomingFolder
 from pcdesk.models.book.day_visit import visits_between
-from pcdesk.models.clinic.right import Role
 from pcdesk.models.cover.cases import cases
 from pcdesk.models.desk.care import Task
 from pcdesk.models.health import results
 from pcdesk.models.money.day_money import day_money
 from pcdesk.models.people.imported import CameIn
 from pcdesk.models.people.person import Patient
-from pcdesk.models.record.journal import Act
 from pcdesk.models.record.row_story import row_story
 from pcdesk.views.bench.wishes import PaperWish
-from pcdesk.views.list.leaving import ListFile, csv_of
 from pcdesk.views.list.list_window import ListWindow
 from pcdesk.views.list.ways import Way
-from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
+from pcdesk.views.list.work_list import Nothing, WorkList
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import icons
-from tests.printing.reading import words
+from tests.views.list.trial import PLAN, ROWS, Row
 from tests.wished import on_wish
 
 #: Every list that a file of the views declares, but those of reports, which have a test of their own.
@@ -74,52 +68,6 @@ TOLD = {
     "wanted_papers": lambda view: view.ask("authorization", cases()[0].id),
     "day_list": lambda view: view.show_rows(visits_between(moment.today(), moment.today())),
 }
-
-
-@dataclass(frozen=True)
-class Row:
-    id: int
-    name: str
-    owed: int | None
-    on: date | None
-    patient_id: int = 0
-
-
-ROWS = [
-    Row(1, "Zimmer, Ann", 500, date(2026, 1, 2)), Row(2, "alvarez, Rosa", None, date(2026, 3, 1)),
-    Row(3, "Brown, Bo", 70, None), Row(4, "Adams, Cy", 500, date(2025, 12, 31)),
-]  # fmt: skip
-PLAN = WorkList(
-    "trial", "Trial", lambda: list(ROWS),
-    columns=(
-        Col("name", "Patient", lambda row: row.name, is_name=True, stretches=True),
-        Col("owed", "Owed", lambda row: row.owed, "money"),
-        Col("on", "Day", lambda row: row.on, "date", least=400),
-    ),
-    ways=(
-        Way("end", "End it", "x", finish_task, "Enter", "End"),
-        Way("add", "Add one", "plus", add_task, needs_row=False),
-    ),
-    filters=(Filter("owing", "Owing", lambda row: bool(row.owed)),),
-    groups=(Group("year", "Year", lambda row: str(row.on.year) if row.on else "No day",
-                  lambda row: str(row.on or "")),),
-    nothing=Nothing("check", "Nothing to do.", "add"),
-    says=lambda row: f"All of {row.name}",
-    story=lambda row: (Task, row.id),
-)  # fmt: skip
-
-
-@pytest.fixture
-def shown(bench, qtbot):
-    def show(plan: WorkList = PLAN) -> WorkListView:
-        made = WorkListView(bench, plan)
-        qtbot.addWidget(made)
-        made.resize(700, 400)
-        made.show()
-        qtbot.waitExposed(made)
-        return made
-
-    return show
 
 
 def names(view: WorkListView) -> list[str]:
@@ -305,75 +253,6 @@ def test_a_long_list_is_put_into_words_a_page_at_a_time(shown, qtbot):
     assert view.table.rows.rowCount() == 200
     assert view.choose(1000)
     assert view.chosen().id == 1000
-
-
-def test_it_is_printed_as_it_stands_with_what_was_asked(shown, bench) -> None:
-    view = shown()
-    wished = []
-    on_wish(bench, PaperWish, wished.append)
-    view.narrow("owing")
-    view.group("year")
-    view.ask(asked="Of November")
-    view.list_menu().findChild(QAction, "print").trigger()
-    (wish,) = wished
-    paper = make_paper(bench.desk, wish.kind, wish.about)
-    said = words(paper.pdf)
-    for part in ("Trial", "Of November · Owing", "2026 · 1", "Zimmer, Ann", "5.00", "Brown, Bo"):
-        assert part in said
-    assert "alvarez" not in said
-    assert paper.about == {"list": "trial", "rows": 3}
-
-
-def test_it_is_saved_as_a_file_noted_before_it_leaves(shown, bench, tmp_path) -> None:
-    view = shown()
-    view.sort("name")
-    file = ListFile(bench, PLAN, view.shown, view)
-    assert file.save_to(str(tmp_path / "trial.csv"))
-    rows = list(csv.reader((tmp_path / "trial.csv").read_text("utf-8-sig").splitlines()))
-    assert rows[0] == ["Patient", "Owed", "Day"]
-    assert rows[1:3] == [["Adams, Cy", "5.00", "2025-12-31"], ["alvarez, Rosa", "", "2026-03-01"]]
-    at = replace(PLAN, columns=(Col("at", "Time", lambda row: 539 + row.id, "time"),))
-    assert csv_of(at, ROWS[:1], is_private=False).decode("utf-8-sig").split() == ["Time", "9:00", "am"]
-    assert Act.select().order_by(Act.id.desc()).get().verb == "export_list"
-    before = Act.select().count()
-    assert not file.save_to(str(bench.folder.root / "trial.csv")), "never among the records"
-    assert not file.save_to(str(tmp_path / "no such folder" / "trial.csv"))
-    assert len(bench.troubles) == 2
-    bench.desk.role = Role.READ_ONLY
-    assert not file.save_to(str(tmp_path / "again.csv"))
-    assert not (tmp_path / "again.csv").exists()
-    assert Act.select().count() == before, "nothing is noted that did not leave"
-    assert not view.list_menu().findChild(QAction, "csv").isEnabled()
-
-
-def test_of_one_patient_what_leaves_is_noted_in_her_file(shown, bench, small_clinic, tmp_path) -> None:
-    who = small_clinic["patient"]
-    plan = replace(PLAN, rows=lambda patient_id: ROWS if patient_id == who else [])
-    view = WorkListView(bench, plan)
-    view.show_patient(who)
-    wished = []
-    on_wish(bench, PaperWish, wished.append)
-    view.print_list()
-    paper = make_paper(bench.desk, wished[0].kind, wished[0].about)
-    assert paper.patient_id == who
-    assert "Rosa Alvarez" in words(paper.pdf)
-    view.save_csv()
-    (dialog,) = view.findChildren(QFileDialog)
-    dialog.selectFile(str(tmp_path / "one.csv"))
-    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save).click()
-    acts = Act.select().where(Act.verb.in_(["show_listing", "export_list"]))
-    assert [one.patient_id for one in acts] == [who, who]
-
-
-def test_it_is_saved_by_way_of_the_dialog_that_asks_where(shown, bench, tmp_path) -> None:
-    view = shown()
-    view.list_menu().findChild(QAction, "csv").trigger()
-    gc.collect()
-    (dialog,) = view.window().findChildren(QFileDialog)
-    dialog.selectFile(str(tmp_path / "asked.csv"))
-    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save).click()
-    assert (tmp_path / "asked.csv").read_text("utf-8-sig").startswith("Patient")
-    assert bench.troubles == []
 
 
 def fill(view: WorkListView) -> WorkListView:

@@ -13,16 +13,8 @@ from pcdesk.views.main.window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot, qapp, demo_bench):
-    made = MainWindow(demo_bench)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.open_layout()
-    made.show()
-    rest(20)
-    yield made
-    rest(20)
-    theme.apply(qapp, "light", 1.0)
+def window(arranged):
+    return arranged
 
 
 def beside(window, key):

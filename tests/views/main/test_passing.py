@@ -8,20 +8,11 @@ from pcdesk.models.book.visit import Visit
 from pcdesk.tour.hand import rest
 from pcdesk.views.bench.wishes import CheckInWish
 from pcdesk.views.look import theme
-from pcdesk.views.main.window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot, qapp, demo_bench):
-    made = MainWindow(demo_bench)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.open_layout()
-    made.show()
-    rest(30)
-    yield made
-    rest(20)
-    theme.apply(qapp, "light", 1.0)
+def window(arranged):
+    return arranged
 
 
 @pytest.fixture
