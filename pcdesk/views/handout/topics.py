@@ -46,7 +46,7 @@ class TopicList(QListWidget):
             when = tr("Given {date}", date=show_date(given[key])) if key in given else ""
             item = QListWidgetItem(title)
             item.setData(TOPIC, key)
-            item.setData(WORDS, (title, lead, when, picture))
+            item.setData(WORDS, (title, lead, when, show_date(given.get(key)), picture))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(part for part in (title, lead, when) if part))
             self.addItem(item)
         self.blockSignals(False)
@@ -86,7 +86,7 @@ class TopicDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Picture, title, two lines of what it is about, when it was given."""
-        title, lead, when, picture = index.data(WORDS)
+        title, lead, when, day, picture = index.data(WORDS)
         look = theme.current()
         is_on = bool(option.state & QStyle.StateFlag.State_Selected)
         area: QRect = option.rect.adjusted(theme.px(4), theme.px(2), -theme.px(4), -theme.px(2))
@@ -103,10 +103,14 @@ class TopicDelegate(QStyledItemDelegate):
         drawn = drawing(picture, theme.px(PICTURE_WIDTH), high, painter.device().devicePixelRatioF())
         painter.drawPixmap(area.left() + theme.px(12), area.top() + (area.height() - high) // 2, drawn)
         words = area.adjusted(theme.px(12 + PICTURE_WIDTH + 8), theme.px(8), -theme.px(2), -theme.px(6))
-        self._draw_words(painter, words, title, lead, when, is_on=is_on)
+        given = (f"✓ {when}", f"✓ {day}") if when else ()
+        self._draw_words(painter, words, title, lead, given, is_on=is_on)
         painter.restore()
 
-    def _draw_words(self, painter: QPainter, area: QRect, title: str, lead: str, when: str, *, is_on: bool) -> None:
+    def _draw_words(
+        self, painter: QPainter, area: QRect, title: str, lead: str, given: Sequence[str], *, is_on: bool
+    ) -> None:
+        """given: that it was given, the fuller words first."""
         painter.setPen(theme.colour("selection_text" if is_on else "text"))
         painter.setFont(theme.font("strong"))
         metrics = painter.fontMetrics()
@@ -116,11 +120,18 @@ class TopicDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("caption"))
         small = painter.fontMetrics()
         below = area.adjusted(0, len(heads) * metrics.lineSpacing() + theme.px(1), 0, 0)
-        lines = fitted(lead, small, below.width(), max(0, 3 - len(heads) - bool(when)))
+        lines = fitted(lead, small, below.width(), max(0, 3 - len(heads) - bool(given)))
         painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, "\n".join(lines))
-        if when:
+        if given:
             painter.setPen(theme.colour("selection_text" if is_on else "good"))
-            painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, f"✓ {when}")
+            said = first_that_fits(given, small, area.width())
+            painter.drawText(area, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, said)
+
+
+def first_that_fits(words: Sequence[str], metrics: QFontMetrics, width: int) -> str:
+    """The first of these that fits into so many pixels; where none does the last, cut with …."""
+    fits = next((each for each in words if metrics.horizontalAdvance(each) <= width), words[-1])
+    return metrics.elidedText(fits, Qt.TextElideMode.ElideRight, width)
 
 
 def fitted(words: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
