@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from pcdesk import system_libraries
@@ -38,6 +39,14 @@ class Screen:
         # A folder of its own: openbox neither reads nor writes the settings of whoever runs the tests.
         around = {**os.environ, "DISPLAY": self.name, "HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
         self._manager = subprocess.Popen(["openbox", "--sm-disable"], env=around, stdout=self._log, stderr=self._log)
+        self._await_manager()
+
+    def _await_manager(self) -> None:
+        """A window that is there before the window manager is given no keys by it."""
+        end = time.monotonic() + 60
+        while not self.ask("get_desktop", fails=True):
+            assert time.monotonic() < end, "the window manager does not answer"
+            time.sleep(0.02)
 
     def ask(self, *words: str, fails: bool = False) -> str:
         """Run xdotool with these words; what it prints. fails: a code other than 0 is no fault."""

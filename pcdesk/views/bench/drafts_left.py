@@ -11,7 +11,7 @@ from datetime import date
 
 from pcdesk import moment
 from pcdesk.acts.desk.care import draft
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.models.book.visit import Status
 from pcdesk.models.cover.coverage import patient_of_coverage
@@ -143,9 +143,10 @@ def _tell_of_earlier(bench: Workbench) -> None:
     day = show_near(moment.local(at).date(), moment.today())
     words = tr("What you began on {day} is kept and not saved: {key} opens it.", day=day, key=EARLIER_KEY)
     if len(left) > 1:
+        much = counted(len(left), "1 thing", "{count} things")
         words = tr(
-            "{count} things you began on earlier days are kept and not saved: {key} opens the latest.",
-            count=len(left), key=EARLIER_KEY,
+            "{much} you began on earlier days are kept and not saved: {key} opens the latest.",
+            much=much, key=EARLIER_KEY,
         )  # fmt: skip
     bench.said.emit(words, False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -42,7 +42,8 @@ class Fields(QWidget):
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(10))
         # The chosen patient is changed with the same key as the search is reached.
-        grid.addLayout(self._pair(tr("&Patient"), self.patient, self.patient.box), 0, 0, 1, 2)
+        whose = self._pair(tr("&Patient"), self.patient, self.patient.box, self.patient.search)
+        grid.addLayout(whose, 0, 0, 1, 2)
         grid.addLayout(self._pair(tr("&When"), self.when), 1, 0, 1, 2)
         grid.addLayout(self._pair(tr("Visit &type"), self.kind), 2, 0)
         grid.addLayout(self._pair(tr("&Length"), self.minutes), 2, 1)
@@ -57,14 +58,16 @@ class Fields(QWidget):
         grid.setColumnStretch(1, 1)
         in_column(self, grid, STRETCH, spacing=None)
 
-    def _pair(self, name: str, control: QWidget, buddy: QWidget | None = None) -> QVBoxLayout:
+    def _pair(
+        self, name: str, control: QWidget, buddy: QWidget | None = None, jump_to: Callable[[], object] | None = None
+    ) -> QVBoxLayout:
         """A label over its control; the letter after & reaches it with Alt, and is told in the tip, not underlined."""
         goal = buddy or control
         key = QKeySequence.mnemonic(name)
         words = label(name.replace("&", ""), "label", buddy=goal)
         words.setToolTip(plain_tip(f"{words.text()}  {key.toString()}"))
         jump = QShortcut(key, self)
-        jump.activated.connect(goal.setFocus)
+        jump.activated.connect(jump_to or goal.setFocus)
         return in_column(None, words, control, spacing=3)
 
     def offer(self, kinds: Sequence[Kind], everyone: Sequence[Seer]) -> None:

@@ -68,6 +68,13 @@ class PatientLine(QStackedWidget):
         self.change.setVisible(may_change)
         self.setCurrentIndex(0 if person is None else 1)
 
+    def search(self) -> None:
+        """Take the keys to search; where somebody is chosen, for another patient."""
+        if self.currentIndex() == 0:
+            self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.change.isVisibleTo(self):
+            self.changing.emit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The name follows its width."""
         if watched is self._name and event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
