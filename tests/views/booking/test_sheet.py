@@ -376,3 +376,14 @@ def test_a_time_that_passes_while_the_sheet_stands_is_told_and_no_click_books_it
     assert sheet._take.text() == "Book anyway"
     qtbot.mouseClick(sheet._take, Qt.MouseButton.LeftButton)
     assert Visit.select().count() == 1
+
+
+def test_the_key_of_the_patient_searches_and_changes_who_is_chosen(qtbot, opened, small_clinic):
+    sheet = opened(patient_id=small_clinic["patient"])
+    qtbot.keyClick(sheet, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert sheet.order.person is None
+    qtbot.waitUntil(sheet.fields.patient.box.hasFocus)
+    sheet.fields.when.setFocus()
+    qtbot.keyClick(sheet, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert sheet.fields.patient.box.hasFocus()
+    sheet.drafts.forget()
