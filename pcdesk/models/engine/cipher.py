@@ -246,7 +246,7 @@ class ClinicDatabase(pw.SqliteDatabase):
             self.connect()
         elif kept.file == str(self.database) and kept.identity == _identity(kept.file):
             self._here.file, self._here.identity = kept.file, kept.identity
-            self._state.set_connection(kept.connection)  # type: ignore[attr-defined]  # missing from Peewee's stubs
+            self._state.set_connection(kept.connection)
         else:
             self._end(kept)
             self.connect()
@@ -265,7 +265,7 @@ class ClinicDatabase(pw.SqliteDatabase):
             if not self._key or self._kept is not None:
                 return False
             self._kept = _Kept(connection, self._here.file, self._here.identity)
-        self._state.reset()  # type: ignore[attr-defined]  # missing from Peewee's stubs
+        self._state.reset()
         return True
 
     def _let_go(self) -> None:
