@@ -76,9 +76,23 @@ def show(state: State, agenda: Agenda) -> After:
     after = replace(state, sheet=sheet, cursor=cursor, plan=plan, selected=selected, hovered=hovered)
     if plan is None or plan.visit is None or not _has_moved_on(state, sheet):
         return After(after)
-    who = spoken.who(plan.visit, state.is_private)
+    return _overtaken(after)
+
+
+def look_elsewhere(state: State, now: VisitBlock | None) -> After:
+    """What became of the visit that is carried to another page than its own, None: it is gone; then the plan ends."""
+    plan = state.plan
+    if plan is None or plan.visit is None or plan.deed is Deed.COPY:
+        return stay(state)
+    if now is not None and _standing(now) == _standing(plan.visit):
+        return stay(state)
+    return _overtaken(state)
+
+
+def _overtaken(state: State) -> After:
+    who = spoken.who(state.plan.visit, state.is_private)
     said = tr("{who} was changed meanwhile. What you planned was not done.", who=who)
-    return After(replace(after, plan=None, grab=None, is_asking=False), (("say", said), ("given_up",)))
+    return After(replace(state, plan=None, grab=None, is_asking=False), (("say", said), ("given_up",)))
 
 
 def _has_moved_on(state: State, sheet: Sheet) -> bool:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from pcdesk import moment
 from pcdesk.acts.book.visit import move_visit
 from pcdesk.language import tr
-from pcdesk.models.book.day_visit import DayVisit
+from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.models.book.visit import HoursException, ProviderHours, Visit, VisitType
 from pcdesk.models.clinic.practice import Practice, Provider, Room
 from pcdesk.models.people.person import Patient, Phone
@@ -25,7 +25,7 @@ from pcdesk.views.calendar.plan import Deed
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import theme
 from pcdesk.views.look.empty import Empty
-from pcdesk.views.schedule.agenda import agenda, column
+from pcdesk.views.schedule.agenda import agenda, block, column
 from pcdesk.views.schedule.changes import Changes, ConflictBar
 from pcdesk.views.schedule.day_list import DAY_LIST
 from pcdesk.views.schedule.offers import Offers
@@ -166,6 +166,15 @@ class ScheduleView(QWidget):
         self.strip.setVisible(has_columns)
         self.board.bar.show_columns([column(seer) for seer in self.page.everyone], self.page.ids)
         self._draw()
+        self._look_at_carried()
+
+    def _look_at_carried(self) -> None:
+        """A visit that is carried to another page may have been changed where it stands."""
+        plan = self.board.grid.state.plan
+        if plan is not None and plan.visit is not None and plan.visit.id not in self.page.visits:
+            row, may_move = visit_row(plan.visit.id), not self._bench.why_not(move_visit)
+            now = block(row, moment.now(), may_move=may_move) if row is not None else None
+            self.board.grid.do(moves.look_elsewhere, now)
 
     def _draw(self) -> None:
         page, now = self.page, moment.now()

@@ -76,3 +76,28 @@ def test_each_plan_but_a_copy_ends_with_what_became_of_its_visit(deed, ends, cha
     assert same.state.plan == state.plan
     after = moves.show(state, an_agenda(visits=(replace(ROSA, **change), *others)))
     assert (after.state.plan is None, after.state.grab is None, ("given_up",) in after.told) == (ends, ends, ends)
+
+
+@pytest.mark.parametrize("becomes", ["moved", "cancelled"])
+def test_what_is_carried_to_another_page_goes_too(qtbot, view, book, owner, becomes) -> None:
+    view.choose(book.rosas)
+    for key in (Key.Key_M, Key.Key_PageDown):
+        qtbot.keyClick(view.board.grid, key)
+    assert book.rosas not in view.page.visits
+    assert view.board.grid.state.plan is not None
+    view.reload()
+    assert view.board.grid.state.plan is not None, "it stands where it was taken"
+    if becomes == "moved":
+        move_visit(owner, book.rosas, provider_id=book.osei, on=TUESDAY, start=840, minutes=30)
+    else:
+        cancel_visit(owner, book.rosas, "patient")
+    qtbot.waitUntil(lambda: view.board.grid.state.plan is None)
+
+
+@pytest.mark.parametrize(("deed", "ends"), [(Deed.MOVE, True), (Deed.RESIZE, True), (Deed.COPY, False)])
+def test_of_another_page_the_same_ends_it(deed, ends) -> None:
+    state = planning.grab(moves.show(State(), an_agenda()).state, ROSA, ROSA.column, ROSA.on, 545).state
+    state = replace(state, plan=replace(state.plan, deed=deed))
+    assert moves.look_elsewhere(state, replace(ROSA, note="Called")).state.plan == state.plan
+    for now in (None, replace(ROSA, start_minute=600), replace(ROSA, is_locked=True)):
+        assert (moves.look_elsewhere(state, now).state.plan is None) is ends
