@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.acts.cover.authorization import count_visits_to_come
+from pcdesk.acts.cover.authorized_visit import follow_patient
 from pcdesk.acts.cover.insurance import change_coverage, require_days
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
@@ -66,7 +66,7 @@ def decide_order(desk: Desk, patient_id: int, order: Sequence[int], on: date, to
         if one.id in running:
             _note(desk, patient_id, Told(DECIDED, one.id, rule if one.id == order[0] else ""))
     _put_in_order(held, order, on)
-    count_visits_to_come(patient_id)
+    follow_patient(patient_id)
     first = next(one for one in held if one.id == order[0])
     about(label=tr("Decide who pays first: {plan}", plan=first.plan), patient=patient_id)
 
