@@ -20,7 +20,7 @@ from pcdesk.language import tr
 from pcdesk.models.cover.cover import Cover, covers
 from pcdesk.models.cover.coverage import Coverage
 from pcdesk.models.cover.named_payer import Named, likely_plan, named_payer
-from pcdesk.models.cover.touched import CardChange
+from pcdesk.models.cover.touched import LEAVE, CardChange
 from pcdesk.models.desk.card_change import touched
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.drafts_left import CARD
@@ -69,7 +69,8 @@ class CardSheet(KeptSheet):
         self.form = Form((Section("", self._asked(), more=self._seldom()),))
         self.form.show_record(self._record(given or {}))
         self.picker.goes_on = self.form.fields["starts_on"].editor.widget
-        self.touched = TouchedList()
+        # What a payer told of one person says nothing of the family.
+        self.touched = TouchedList(prefers={"family": LEAVE} if self._named is not None else None)
         self.old_card = choice_of(
             "old_card", tr("The old card"), ((ENDS, tr("Ends the day before")), (STAYS, tr("Holds on beside it")))
         )

@@ -13,6 +13,7 @@ from pcdesk.acts.cover.payer_order import Told
 from pcdesk.language import tr
 from pcdesk.models.cover.order_known import Order
 from pcdesk.models.cover.payer_order import Question, Said
+from pcdesk.views.form.choices import ChoiceBox
 from pcdesk.views.form.date_edit import DateEdit
 from pcdesk.views.form.lines import choice_of, date_line
 from pcdesk.views.insurance.order_words import choices_of, question_words
@@ -34,7 +35,7 @@ class OrderQuestions(QWidget):
         self._said: dict[tuple[str, int], Said] = {}
         self._shown: tuple[Question, ...] | None = None
         self._typed: set[tuple[str, int]] = set()
-        self.fields: dict[Question, QWidget] = {}
+        self.fields: dict[Question, ChoiceBox] = {}
         self.dates: dict[Question, DateEdit] = {}
         self._column = in_column(self, spacing=4)
 
@@ -94,7 +95,7 @@ class OrderQuestions(QWidget):
         self._column.addWidget(field)
 
     def _on_choice(self, question: Question) -> None:
-        answer = str(self.fields[question].currentData())  # type: ignore[attr-defined]
+        answer = str(self.fields[question].currentData())
         key = (question.topic, question.coverage_id)
         if question.topic == "decree":
             self._say_decree(answer)
@@ -112,8 +113,8 @@ class OrderQuestions(QWidget):
         self._said["decree", 0] = Said(code)
         for question in list(self.fields):
             if question.topic == "decree":
-                for place in range(self.fields[question].count()):  # type: ignore[attr-defined]
-                    told = str(self.fields[question].itemData(place))  # type: ignore[attr-defined]
+                for place in range(self.fields[question].count()):
+                    told = str(self.fields[question].itemData(place))
                     if told.startswith(f"{NAMES}:"):
                         other = int(told.partition(":")[2])
                         self._said["decree", other] = Said(NAMES if str(other) == coverage else "none")

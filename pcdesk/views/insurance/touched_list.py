@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -33,9 +33,11 @@ class TouchedList(QWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, prefers: Mapping[str, str] | None = None) -> None:
+        """prefers: the way that is proposed instead of the first, by kind."""
         super().__init__(parent)
         self.setObjectName("touched")
+        self._prefers = dict(prefers or {})
         self.rows: dict[str, TouchedRow] = {}
         self._found: tuple[Touched, ...] = ()
         self._shown: tuple[Any, ...] = ()
@@ -64,8 +66,11 @@ class TouchedList(QWidget):
         }  # fmt: skip
 
     def _way(self, one: Touched) -> str:
-        way = self._chosen.get(one.key, one.ways[0])
-        return way if way in one.ways else one.ways[0]
+        way = self._chosen.get(one.key, self._proposed(one))
+        return way if way in one.ways else self._proposed(one)
+
+    def _proposed(self, one: Touched) -> str:
+        return self._prefers.get(one.kind, one.ways[0])
 
     def _left(self) -> set[int]:
         return {one.coverage_id for one in self._found if one.kind == "family" and self._way(one) == LEAVE}
@@ -77,7 +82,7 @@ class TouchedList(QWidget):
     def draft(self) -> dict[str, Any]:
         """What was chosen otherwise than it was proposed."""
         return {key: way for key, way in self._chosen.items() if any(
-            one.key == key and one.ways[0] != way for one in self._found
+            one.key == key and self._proposed(one) != way for one in self._found if one.ways
         )}  # fmt: skip
 
     def restore(self, kept: dict[str, Any]) -> None:
@@ -114,7 +119,8 @@ class TouchedList(QWidget):
             card = Card(f"{name}: {title}" if name else title, icon=words.ICONS[kind])
             card.setObjectName(f"touched_{kind}")
             for place, one in enumerate(of_kind):
-                row = TouchedRow(one, change, self._way(one) if one.ways else "")
+                way, proposed = (self._way(one), self._proposed(one)) if one.ways else ("", "")
+                row = TouchedRow(one, change, way, proposed)
                 row.chosen.connect(self._on_chosen)
                 self.rows[one.key] = row
                 if place:
@@ -135,9 +141,9 @@ class TouchedRow(QWidget):
 
     chosen = Signal(str, str)
 
-    def __init__(self, one: Touched, change: CardChange, way: str) -> None:
+    def __init__(self, one: Touched, change: CardChange, way: str, proposed: str) -> None:
         super().__init__()
-        self.one, self._change = one, change
+        self.one, self._change, self._proposed = one, change, proposed
         self.setObjectName(one.key)
         what, detail = words.what_of(one), words.detail_of(one)
         self.choice: ChoiceBox = choice_of(
@@ -166,7 +172,7 @@ class TouchedRow(QWidget):
 
     def _say(self) -> None:
         way = self.choice.currentData()
-        is_warning = way in words.WARNS and way != self.one.ways[0]
+        is_warning = way in words.WARNS and way != self._proposed
         self._icon.setVisible(is_warning)
         self._follows.setText(words.follows(self.one, way, self._change))
         set_role(self._follows, "warning" if is_warning else "muted")

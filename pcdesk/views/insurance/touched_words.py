@@ -44,7 +44,7 @@ def detail_of(one: Touched) -> str:
     if one.kind == "ask":
         return tr("{payer} has not answered yet.", payer=one.what)
     if one.kind == "family":
-        return one.what
+        return ""  # whose it is stands above it
     return " · ".join(_case_parts(one))
 
 

@@ -199,3 +199,15 @@ def test_a_card_that_holds_on_ends_nothing_and_who_pays_first_is_asked_next(qtbo
     assert wished == [OrderWish(s["patient"], date(2026, 11, 24))]
     assert [one.rank for one in cover_on(s["patient"], LATER)] == [1, 2]
     assert Authorization.get_by_id(s["case"]).state == "needed"
+
+
+def test_what_a_payer_told_of_one_person_is_not_proposed_for_the_family(qtbot, bench, s, window):
+    child = register_patient(bench.desk, {"last": "Alvarez", "first": "Nico"})
+    hers = insurance.add_coverage(bench.desk, child, {
+        "plan": s["plan"], "starts_on": date(2026, 1, 1), "relationship": "child", "subscriber_patient": s["patient"],
+    })  # fmt: skip
+    answered(bench.desk, s, *MANAGED)
+    sheet = opened(qtbot, bench, s["coverage"], window, named_payer_id=named_payers()[0].id)
+    assert sheet.touched.settled()[f"family:{hers}"] == "leave"
+    sheet.go.click()
+    assert cover_on(child, LATER)[0].id == hers
