@@ -197,9 +197,9 @@ CHANGE = declare(
         sections=lambda held: (
             Section("", (Ask(A.what, is_required=True, span=6), Ask(A.number, span=3), Ask(A.due_on, span=3),
                          Ask(A.starts_on, span=3), Ask(A.ends_on, span=3), Ask(A.reason, span=6),
-                         Ask(A.diagnosis_codes, span=6), Ask(A.owner, choices=_owners(), span=3),
-                         *((Ask(A.appeal_until, span=3),) if held.state == "denied" else ()),
-                         Ask(A.asked_of, span=6), A.is_urgent, Ask(A.note, span=6))),
+                         Ask(A.owner, choices=_owners(), span=3),
+                         *((Ask(A.appeal_until, span=3),) if held.state == "denied" else ())),
+                    more=(Ask(A.diagnosis_codes, span=6), Ask(A.asked_of, span=6), A.is_urgent, Ask(A.note, span=6))),
         ),
         send=lambda held, values: ((held.id, by_column(values)), {}), again=authorization,
     )
