@@ -12,7 +12,9 @@ from pcdesk.printing.letters.letter_file import case_letters, patient_letters
 LARGEST_RECEIPT = 2**63 - 1  # what a row of the records can hold
 PAPERS = ("chart", "receipt", "brochure", "schedule", "pull-list", "card", "forms", "estimate", "weekly-log")
 #: Short names of letters about a case, and the letter each is.
-CASE_PAPERS = {"authorization": "authorization-request", "verification": "verification-sheet"}
+CASE_PAPERS = {
+    "authorization": "authorization-request", "verification": "verification-sheet", "referral": "referral-letter",
+}  # fmt: skip
 
 
 def _letter_names() -> list[str]:

@@ -33,6 +33,8 @@ class LetterAnswer(Record):
     staff = pw.ForeignKeyField(Staff, null=True)
 
 
+#: The tables of what a letter may be about besides a patient.
+CASE_TABLES = ("authorization", "referral", "coverage", "visit")
 #: Steps of a case by which whoever was written to has answered, whatever was noted of the letter.
 ANSWERED_BY = {
     "authorization": ("pended", "approved", "partly", "denied", "withdrawn", "closed"),
@@ -109,6 +111,44 @@ def awaited_by_id(correspondence_id: int) -> AwaitedAnswer | None:
     row = Correspondence.alive_by_id(correspondence_id)
     every = awaited_answers(row.patient_id) if row is not None else []
     return next((one for one in every if one.id == correspondence_id), None)
+
+
+@dataclass(frozen=True)
+class LetterOut:
+    """A letter about a case that went out. awaited: it waits for an answer; answer: what answered it, in words."""
+
+    id: int
+    patient_id: int
+    kind: str
+    sent_to: str
+    sent_to_name: str
+    how: str
+    sent_on: date
+    due_on: date | None
+    awaited: AwaitedAnswer | None
+    answered_on: date | None
+    answer: str
+
+
+def letters_out(patient_id: int) -> list[LetterOut]:
+    """Letters about a patient's cases, the latest first; of several copies about the same case the last."""
+    c = Correspondence
+    rows: Any = c.alive().where(c.patient == patient_id, c.about_table.in_(CASE_TABLES)).order_by(c.id)
+    latest = {_letter(row): row for row in rows}
+    waiting = {one.id: one for one in awaited_answers(patient_id)}
+    answers = answers_of(row.id for row in latest.values())
+    return [_out(row, waiting.get(row.id), answers.get(row.id)) for row in reversed(latest.values())]
+
+
+def _out(row: Any, awaited: AwaitedAnswer | None, answer: Any) -> LetterOut:
+    said = ""
+    if answer is not None:
+        document = answer.document if answer.document_id is not None else None
+        said = answer.says or (document.title if document is not None else "")
+    return LetterOut(
+        row.id, row.patient_id, row.kind, row.sent_to, row.sent_to_name, row.how, moment.day_of(row.sent_at),
+        row.answer_due_on, awaited, answer.answered_on if answer is not None else None, said,
+    )  # fmt: skip
 
 
 def answers_of(correspondence_ids: Iterable[int]) -> dict[int, Any]:

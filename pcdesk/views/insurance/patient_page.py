@@ -36,6 +36,7 @@ from pcdesk.views.insurance.cover_card import CoverCard
 from pcdesk.views.insurance.coverage_form import CoverageForm
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.insurance.estimate_card import EstimateCard
+from pcdesk.views.insurance.letters_card import LettersCard
 from pcdesk.views.insurance.named_list import NamedCard
 from pcdesk.views.insurance.order_card import OrderCard
 from pcdesk.views.insurance.timeline import Timeline
@@ -169,6 +170,7 @@ class PatientPage(QWidget):
         costs = EstimateCard(self.bench, self.patient_id)
         if costs.has_visits:
             _put(self._cards, costs)
+        _put(self._cards, LettersCard(self.bench, self.patient_id))
         if laid.later or laid.earlier or laid.doubled:
             others = Timeline(laid, why_not=why)
             others.wanted.connect(self._on_wanted)

@@ -23,6 +23,8 @@ from pcdesk.models.cover.named_payer import NamedPayer
 from pcdesk.models.cover.order_fact import OrderFact
 from pcdesk.models.cover.to_check import ToCheck
 from pcdesk.models.desk.card_picture import CardPicture
+from pcdesk.models.desk.correspondence import Correspondence
+from pcdesk.models.desk.letter_answer import LetterAnswer
 from pcdesk.models.desk.referral import OutsidePractice, Referral
 from pcdesk.models.money.ledger import Posting
 from pcdesk.models.people.person import Patient
@@ -57,7 +59,7 @@ class InsuranceView(DeskPages):
     about: ClassVar[tuple[type[pw.Model], ...]] = (
         Coverage, CoverageCheck, Benefit, Payer, Plan, Patient, Visit, Authorization, AuthorizedService,
         AuthorizedVisit, Referral, OutsidePractice, Estimate, EstimateLine, Posting, NamedPayer, OrderFact,
-        CardPicture,
+        CardPicture, Correspondence, LetterAnswer,
     )  # fmt: skip
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -31,13 +30,14 @@ def story_of(model: Any) -> WorkList:
     )  # fmt: skip
 
 
-def show_story(
-    bench: Workbench, model: Any, row_id: int, patient_id: int | None, over: QWidget,
-    beside: Callable[[], Sequence[tuple[Any, int]]] | None = None,
-) -> None:  # fmt: skip
-    """In a window of its own. patient_id: of whom the row is, if of one; beside(): rows that belong to it."""
+def show_story(bench: Workbench, plan: WorkList, row: Any, patient_id: int | None, over: QWidget) -> None:
+    """The story of a row of a list that says one, in a window of its own. patient_id: of whom the row is, if of one."""
+    if plan.story is None:
+        return
+    model, row_id = plan.story(row)
+    beside = bench.look(plan.beside, row) if plan.beside is not None else None
     window = ListWindow(bench, story_of(model), over, title=tr("What happened to this row"), patient_id=patient_id)
-    window.list.ask(row_id, (bench.look(beside) or ()) if beside is not None else ())
+    window.list.ask(row_id, beside or ())
     window.open()
 
 

@@ -11,7 +11,6 @@ sorted by, only, grouped by, back to the usual columns, printed, saved as a file
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Signal
@@ -374,10 +373,8 @@ class WorkListView(Fresh):
 
         row = self.chosen()
         if row is not None and self.plan.story is not None:
-            model, row_id = self.plan.story(row)
             whose = self.patient_id or getattr(row, "patient_id", None)
-            beside = partial(self.plan.beside, row) if self.plan.beside is not None else None
-            show_story(self.bench, model, row_id, whose, self.window(), beside)
+            show_story(self.bench, self.plan, row, whose, self.window())
 
     # Room
 

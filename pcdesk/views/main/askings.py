@@ -21,8 +21,8 @@ from pcdesk.views.insurance import (
     wanted_list,
 )
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
+from pcdesk.views.insurance.letter_answers import EXPECT, TIE
 from pcdesk.views.patient import disclosures
-from pcdesk.views.patient.answer_sheets import EXPECT, TIE
 from pcdesk.views.patient.contact_sheets import LOG_ABOUT, LOG_CONTACT, LOG_VISIT_CONTACT, SENT
 from pcdesk.views.visit.death import HAS_DIED
 

@@ -15,10 +15,10 @@ from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.desk.letter_answer import AwaitedAnswer, awaited_answers, chased_items
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.form.asking import Asking, ask_for
+from pcdesk.views.insurance.letter_answers import EXPECT, TIE
 from pcdesk.views.list.queue_kind import Said, kind_of_list
 from pcdesk.views.list.ways import OPEN, Way, Ways
 from pcdesk.views.list.work_list import PATIENT, Col, Filter, Group, Nothing, WorkList, code_of
-from pcdesk.views.patient.answer_sheets import EXPECT, TIE
 from pcdesk.views.patient.contact_sheets import contact_way
 from pcdesk.views.patient.exchange_words import paper_words
 from pcdesk.words.door import show_near

@@ -11,9 +11,9 @@ from pcdesk.language import tr
 from pcdesk.models.book.visit import VisitChange
 from pcdesk.models.desk.communication import Communication, Exchanged, exchanged_with
 from pcdesk.models.desk.correspondence import Correspondence
+from pcdesk.views.insurance.letter_answers import TIE
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
-from pcdesk.views.patient.answer_sheets import TIE
 from pcdesk.views.patient.contact_sheets import SENT, ask_contact
 from pcdesk.views.patient.exchange_words import (
     about_words,

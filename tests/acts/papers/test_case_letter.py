@@ -133,7 +133,8 @@ def test_a_letter_of_another_kind_or_state_is_refused_and_not_offered(small_clin
             PAPERS[key](mia, made)
     offered = [key for key, _one in letters_about("authorization", kind="authorization", state="needed")]
     assert offered == ["authorization_request", "fax_cover_to_payer"]
-    assert {key for key, one in CASE_LETTERS.items() if one.about == "coverage"} == {"verification_sheet"}
+    of_coverage = {key for key, one in CASE_LETTERS.items() if one.about == "coverage"}
+    assert of_coverage == {"insurance_explained", "verification_sheet"}
 
 
 def test_what_goes_out_is_kept_with_the_case_and_stands_in_its_story(small_clinic, mia, payer):

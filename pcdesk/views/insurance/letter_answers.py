@@ -6,18 +6,24 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.desk.letter_answer import expect_answer, tie_answer
+from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
-from pcdesk.models.desk.communication import correspondence_by_id, exchanged_with
+from pcdesk.models.desk.communication import Communication, Exchanged, correspondence_by_id, exchanged_with
 from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.desk.letter_answer import LetterAnswer
 from pcdesk.models.desk.patient_file import papers_of
 from pcdesk.models.desk.today import Item
 from pcdesk.views.form.asking import Asking, declare
 from pcdesk.views.form.form import Ask, Section
-from pcdesk.views.patient.exchange_words import kind_words, paper_words, when_words, with_words
-from pcdesk.words.door import show_date
+from pcdesk.words.door import show_date, show_near
 
 A = LetterAnswer
+WAYS, WITH = dict(Communication.WAYS), dict(Communication.WITH)
+
+
+def paper_words(kind: str) -> str:
+    """What a letter is called; one there is no more by its key."""
+    return tr(PAPERS[kind].words) if kind in PAPERS else kind.replace("_", " ").capitalize()
 
 
 def _documents(row: Any) -> list[tuple[int | None, str]]:
@@ -29,13 +35,24 @@ def _documents(row: Any) -> list[tuple[int | None, str]]:
 def _contacts(row: Any) -> list[tuple[int | None, str]]:
     """Contacts since the letter went out, the latest first."""
     since = [one for one in exchanged_with(row.patient_id) if one.kind == "contact" and one.at >= row.sent_at]
-    named = [(one.id, " · ".join((when_words(one.at), kind_words(one), with_words(one)))) for one in since]
-    return [(None, ""), *named]
+    return [(None, ""), *((one.id, _contact_words(one)) for one in since)]
+
+
+def _contact_words(one: Exchanged) -> str:
+    day = show_near(moment.day_of(one.at), moment.today())
+    return " · ".join((day, tr(WAYS[one.what]), one.with_name or tr(WITH[one.with_whom])))
 
 
 def _letter(row: Any) -> int:
     """Of a row of the list, and of Today's queue."""
     return int(row.row_id if isinstance(row, Item) else row.id)
+
+
+def _answer_sections(row: Any) -> tuple[Section, ...]:
+    """What may be chosen of, where there is anything, and what was said."""
+    chosen = ((A.document, _documents(row)), (A.communication, _contacts(row)))
+    found = [Ask(field, choices=choices, span=6) for field, choices in chosen if len(choices) > 1]
+    return (Section("", (*found, Ask(A.says, span=6))),)
 
 
 TIE = declare(
@@ -44,15 +61,10 @@ TIE = declare(
         title=lambda row: tr("Answer to: {paper}", paper=paper_words(row.kind)),
         says=lambda _row: tr("Choose what came in, or write what was said."),
         record=lambda _row: LetterAnswer(),
-        sections=lambda row: (
-            Section("", (
-                Ask(A.document, choices=_documents(row), span=6), Ask(A.communication, choices=_contacts(row), span=6),
-                Ask(A.says, span=6),
-            )),
-        ),
+        sections=_answer_sections,
         send=lambda row, values: (
             (row.id, values["says"]),
-            {"document_id": values["document_id"], "communication_id": values["communication_id"]},
+            {name: values[name] for name in ("document_id", "communication_id") if name in values},
         ),
         again=correspondence_by_id, about_id=_letter,
     )
