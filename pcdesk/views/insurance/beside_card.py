@@ -9,8 +9,8 @@ from pcdesk.views.insurance.card_strip import CardStrip
 from pcdesk.views.look import theme
 from pcdesk.views.look.layouts import in_column
 
-BESIDE = 480  # pixels at scale 1 from which there is room beside the fields
-FIELDS = 240  # pixels the fields can do with: a form that was laid out wide could not become narrow again else
+BESIDE = 490  # pixels at scale 1 from which there is room beside the fields: more than both can do with
+FIELDS = 264  # pixels the fields can do with: a form that was laid out wide could not become narrow again else
 
 
 class BesideCard(QWidget):

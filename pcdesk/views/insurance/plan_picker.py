@@ -76,15 +76,14 @@ class PlanPicker(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(4))
-        places = ((self.payer, 0, 0), (self.phone, 0, 1), (self.plan, 2, 0), (self.kind, 2, 1), (self.copay, 2, 2))
+        places = ((self.payer, 0, 0), (self.phone, 0, 1), (self.plan, 2, 0), (self.kind, 2, 1), (self.copay, 4, 0))
         for widget, row, column in places:
             for below, part in enumerate(named(widget)):
                 grid.addWidget(part, row + below, column)
         back = button(tr("Search again"), "link", name="search_again", run=self.clear)
-        grid.addWidget(back, 1, 2)
-        grid.setColumnStretch(0, 2)
+        grid.addWidget(back, 5, 1)
+        grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
         return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
