@@ -134,8 +134,7 @@ class CardSheet(KeptSheet):
         if self._named is not None:
             told = tr("As {payer} told it; check it with the card.", payer=self._named.payer)
             parts.append(label(told, "warning", wraps=True))
-        in_column(card, *parts, self.picker, self.form, 4, *named(self.old_card), STRETCH)
-        in_column(card, *parts, self.card, self.picker, self.form, STRETCH)
+        in_column(card, *parts, self.card, self.picker, self.form, 4, *named(self.old_card), STRETCH)
         in_column(beside, label(tr("What it touches"), "heading"), self.touched, STRETCH)
         theme.fix_width(card, CARD_WIDTH)
         self.body.addLayout(in_row(None, card, (beside, 1), spacing=24))

@@ -99,8 +99,8 @@ CHECK_AGAIN = QueueKind(
     (
         Way("coverage", "Check", "shield-check", open_file, "Enter", "Check",
             wish=lambda item: CoverageWish(item.patient_id or 0)),
-        Way("later", "Put off…", "timer", plan_next_step, "S", "Put off", _put_off),
-        Way("end", "Nothing more to do", "check", end_next_step, "Del", "Nothing more",
+        Way("later", "Put off…", "timer", plan_next_step, "P", "Put off", _put_off),
+        Way("end", "Nothing more to do", "check", end_next_step, "N", "Nothing more",
             send=lambda item: (item.row_id,)),
     ),
     rows=_items,
