@@ -34,7 +34,7 @@ class AskedCard(Card):
         self._ways = Ways(bench, self, ())
         for name, words, icon, verb, run in (
             ("need", tr("Ask a payer"), "clipboard-plus", need_authorization, self._on_need),
-            ("refer", tr("Send elsewhere"), "external-link", refer_patient, self._on_refer),
+            ("refer", tr("Refer"), "external-link", refer_patient, self._on_refer),
         ):
             made = button(words, icon=icon, name=name, run=run)
             allow(made, bench.why_not(verb))

@@ -51,7 +51,7 @@ class CoverCard(Card):
         self.cover, self.checks = cover, tuple(checks)
         self.setObjectName(f"cover_{cover.id}")
         for what, words, icon in (
-            ("check", tr("Record check"), "phone-call"), ("change", tr("Change"), "pencil"),
+            ("check", tr("Check"), "phone-call"), ("change", tr("Change"), "pencil"),
             ("card", tr("New card"), "id-card"), ("end", tr("End"), "calendar-off"),
             ("sheet", tr("Print what was told"), "printer"),
         ):
