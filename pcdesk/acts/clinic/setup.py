@@ -207,7 +207,7 @@ def change_staff(
         raise ValueError(f"not changed here: {sorted(unknown)}")
     if staff_id == desk.staff_id and values.get("role", desk.role) != desk.role:
         raise KnownError(
-            tr("Nobody changes her own role."),
+            tr("Nobody changes their own role."),
             tr("Nothing was changed."),
             tr("Ask another owner to change it, or add one first."),
         )
