@@ -8,7 +8,7 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.models.book.day_visit import DayVisit, visit_row
-from pcdesk.models.book.visit import OFF_THE_BOOK, Visit
+from pcdesk.models.book.visit import OFF_THE_BOOK, Visit, VisitType
 from pcdesk.models.cover.cover import applying, covers, primary_of
 from pcdesk.models.cover.estimate import Estimate
 from pcdesk.models.cover.estimated import paying_alone
@@ -84,8 +84,9 @@ def compared(visit_id: int) -> Compared | None:
 
 def _compared(wanted: Any) -> list[Compared]:
     rows: Any = (
-        Estimate.alive(Estimate, Visit)
+        Estimate.alive(Estimate, Visit, VisitType)
         .join(Visit)
+        .join_from(Estimate, VisitType)
         .where(
             wanted, Estimate.replaced_at.is_null(), Visit.deleted_at.is_null(),
             Visit.status.not_in([str(one) for one in OFF_THE_BOOK]),
