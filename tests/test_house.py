@@ -296,6 +296,21 @@ def test_what_is_counted_has_its_noun_in_one_way():
     assert not found, "\n".join(found)
 
 
+def test_no_sentence_of_the_screen_takes_somebody_for_a_woman():
+    """Comments may say "she"; what is read on a screen or a paper names the patient, or says they."""
+    she, found = re.compile(r"\b(she|her|hers|herself)\b(?! or )", re.IGNORECASE), []
+    for path in FILES:
+        if path.relative_to(ROOT).parts[0] == "tour":
+            continue  # its pictures tell of one coordinator, who is a woman
+        told = {id(node.value) for node in nodes_of(path) if isinstance(node, ast.Expr)}
+        for node in nodes_of(path):
+            if not isinstance(node, ast.Constant) or id(node) in told or " " not in str(node.value):
+                continue
+            if she.search(str(node.value)):
+                found.append(f"{path.relative_to(ROOT)}: {node.value}")
+    assert not found, "\n".join(found)
+
+
 def test_enter_at_the_end_of_a_form_saves_or_goes_on():
     """A form whose last Enter leads nowhere would hand it to whatever button is next, such as Cancel."""
     for path in FILES:

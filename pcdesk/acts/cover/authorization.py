@@ -107,7 +107,7 @@ def need_authorization(
     coverage = living(Coverage, coverage_id)
     if coverage.patient_id != patient_id:
         raise KnownError(
-            tr("This coverage is another patient's."), tr("Nothing was saved."), tr("Choose one of hers.")
+            tr("This coverage is another patient's."), tr("Nothing was saved."), tr("Choose one of this patient's.")
         )
     _days_can_be(values)
     if not services:

@@ -20,7 +20,7 @@ from pcdesk.models.cover.benefit import Benefit
 from pcdesk.models.cover.cover import Cover, covers
 from pcdesk.models.cover.coverage import COPAY_KEPT, Coverage, CoverageCheck
 from pcdesk.models.cover.order_fact import DECIDED, OWN, OrderFact, answers_of
-from pcdesk.models.cover.order_known import order_on
+from pcdesk.models.cover.order_known import as_it_stands, order_on
 from pcdesk.models.cover.reordering import Span, reordered
 from pcdesk.models.people.person import Patient
 from pcdesk.trouble import KnownError
@@ -39,15 +39,18 @@ class Told:
 
 
 @act("Decide order of payers", Right.COVERAGE)
-def decide_order(desk: Desk, patient_id: int, order: Sequence[int], on: date, told: Sequence[Told] = ()) -> None:
+def decide_order(
+    desk: Desk, patient_id: int, order: Sequence[int], on: date, told: Sequence[Told] = (), *, was: Sequence[int] = (),
+) -> None:  # fmt: skip
     """These coverages, all that run on a day, pay in this order on the days they have in common.
 
     told: what was answered; it is kept with the day and who. Where the days of one reach further it is cut: before and
-    after it stands where it stood. Raises KnownError where other coverages run that day, or more than have a place.
+    after it stands where it stood. was: the order that was shown, empty where none was. Raises KnownError where other
+    coverages run that day, or more than have a place, and where another order was decided since it was shown.
     """
     living(Patient, patient_id)
     held = covers([patient_id])[patient_id]
-    running = [one.id for one in held if one.is_on(on)]
+    running = as_it_stands(one for one in held if one.is_on(on))
     if sorted(order) != sorted(running) or len(running) < 2:
         raise KnownError(
             tr("These are not the coverages of that day any more."), tr("Nothing was saved."),
@@ -57,6 +60,13 @@ def decide_order(desk: Desk, patient_id: int, order: Sequence[int], on: date, to
         raise KnownError(
             tr("More than three coverages run on that day."), tr("Nothing was saved."),
             tr("End those that do not hold any more, and decide again."),
+        )  # fmt: skip
+    if was and running not in (list(was), list(order)):
+        first = next(one for one in held if one.id == running[0])
+        raise KnownError(
+            tr("Somebody decided another order meanwhile: {plan} pays first now.", plan=first.plan),
+            tr("Nothing was saved; what you chose is still there."),
+            tr("Save again to put your order in its place, or close this."),
         )  # fmt: skip
     for answer in told:
         _keep(desk, patient_id, answer)

@@ -115,7 +115,7 @@ def _immunization(node: Node, _today: date | None) -> str:
 
 def _observation(node: Node, _today: date | None) -> str:
     if node.get("focus"):
-        return tr("Not of the patient herself")
+        return tr("Not of the patient")
     return tr("Canceled") if text(node, "status") == "cancelled" else ""
 
 

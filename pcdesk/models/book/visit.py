@@ -63,7 +63,11 @@ OFF_THE_BOOK = (Status.CANCELLED, Status.NO_SHOW)
 
 
 class VisitType(Record):
-    """A kind of visit: how long, what colour, what it costs by default. service_kind: by which benefits it is paid."""
+    """A kind of visit: how long, what colour, what it costs by default.
+
+    service_kind: by which benefits it is paid. is_procedure: whether it stands in the list of procedures to come;
+    neither follows from the other: a screening colonoscopy counts as preventive, and taking out stitches as surgery.
+    """
 
     name = pw.CharField(verbose_name="Visit type", max_length=80)
     minutes = pw.IntegerField(verbose_name="Minutes", default=30)

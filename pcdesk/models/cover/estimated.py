@@ -81,7 +81,7 @@ class Facts:
         """visits: rows of Visit."""
         self.today = today or moment.today()
         self._covers = covers({visit.patient_id for visit in visits})
-        self.alone = _paying_alone(visit.id for visit in visits)
+        self.alone = paying_alone(visit.id for visit in visits)
         held = [cover for found in self._covers.values() for cover in found]
         self.checks = latest_checks(cover.id for cover in held)
         self._clocks = {cover.id: cover.clocks for cover in held}
@@ -221,7 +221,8 @@ def latest_checks(coverage_ids: Iterable[int]) -> dict[int, int]:
     return dict(rows)
 
 
-def _paying_alone(visit_ids: Iterable[int]) -> set[int]:
+def paying_alone(visit_ids: Iterable[int]) -> set[int]:
+    """Those of these visits which the patient chose at check-in to pay without a plan."""
     rows: Any = (
         CheckIn.alive(CheckIn.visit, CheckIn.is_self_pay)
         .where(CheckIn.visit.in_(list(visit_ids)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -52,6 +52,11 @@ class Order:
     def holding(self, coverage_id: int) -> Holding:
         """One of them as the rules see it. Raises KeyError."""
         return {one.coverage_id: one for one in self.holdings}[coverage_id]
+
+
+def as_it_stands(held: Iterable[Cover]) -> list[int]:
+    """The keys of coverages that run on one day, who pays first first."""
+    return [one.id for one in sorted(held, key=lambda one: (one.rank, one.id))]
 
 
 def order_on(patient_id: int, on: date, answers: Mapping[tuple[str, int], Said] | None = None) -> Order:

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import peewee as pw
 
 from pcdesk import moment
-from pcdesk.models.book.visit import FREE, OFF_THE_BOOK, CheckIn, Visit, VisitChange, VisitType
+from pcdesk.models.book.visit import FREE, OFF_THE_BOOK, Visit, VisitChange, VisitType
 from pcdesk.models.cover.cover import Cover, applying, copay_of, cover_on, covers, primary_of
+from pcdesk.models.cover.estimated import paying_alone
 from pcdesk.models.money.account import balance, balances
 from pcdesk.models.money.ledger import Account, Allocation, Kind, Line, Posting
 
@@ -74,7 +75,7 @@ def awaited(visit_ids: Iterable[int], *, but: int = 0) -> dict[int, int]:
         )
     )
     ahead = list(rows)
-    held, paying = covers({v.patient_id for v in ahead}), _self_paying(v.id for v in ahead)
+    held, paying = covers({v.patient_id for v in ahead}), paying_alone(v.id for v in ahead)
     return {
         v.id: _fee(v) if v.id in paying else _due_of(v, copay_of(applying(held[v.patient_id], v.visit_on)) or 0)
         for v in ahead
@@ -93,18 +94,7 @@ def _fee(visit: Any) -> int:
 
 def _is_self_pay(visit_id: int) -> bool:
     """Whether the patient chose at check-in to pay this visit herself."""
-    return visit_id in _self_paying([visit_id])
-
-
-def _self_paying(visit_ids: Iterable[int]) -> set[int]:
-    """Those of these visits which the patient chose at check-in to pay herself."""
-    rows: Any = (
-        CheckIn.alive(CheckIn.visit, CheckIn.is_self_pay)
-        .where(CheckIn.visit.in_(list(visit_ids)))
-        .order_by(CheckIn.id)
-        .tuples()
-    )
-    return {visit for visit, is_self_pay in dict(rows).items() if is_self_pay}
+    return visit_id in paying_alone([visit_id])
 
 
 def dues(visit_id: int, copay_cents: int, balance_cents: int) -> tuple[Due, Due]:

@@ -8,9 +8,10 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.models.book.day_visit import DayVisit, visit_row
-from pcdesk.models.book.visit import OFF_THE_BOOK, CheckIn, Visit
+from pcdesk.models.book.visit import OFF_THE_BOOK, Visit, VisitType
 from pcdesk.models.cover.cover import applying, covers, primary_of
 from pcdesk.models.cover.estimate import Estimate
+from pcdesk.models.cover.estimated import paying_alone
 from pcdesk.models.cover.estimates_kept import changed_of
 from pcdesk.models.money.collect import charged, visit_money
 from pcdesk.models.money.ledger import Account, Allocation, Line, Posting
@@ -83,8 +84,9 @@ def compared(visit_id: int) -> Compared | None:
 
 def _compared(wanted: Any) -> list[Compared]:
     rows: Any = (
-        Estimate.alive(Estimate, Visit)
+        Estimate.alive(Estimate, Visit, VisitType)
         .join(Visit)
+        .join_from(Estimate, VisitType)
         .where(
             wanted, Estimate.replaced_at.is_null(), Visit.deleted_at.is_null(),
             Visit.status.not_in([str(one) for one in OFF_THE_BOOK]),
@@ -109,8 +111,7 @@ class _Facts:
 
     def __init__(self, visits: list[int], patients: set[int]) -> None:
         self.covers = covers(patients)
-        alone: Any = CheckIn.alive(CheckIn.visit).where(CheckIn.visit.in_(visits), CheckIn.is_self_pay).tuples()
-        self.self_pay = {visit for (visit,) in alone}
+        self.self_pay = paying_alone(visits)
         self.whole, self.open = _charges_of(visits)
 
 

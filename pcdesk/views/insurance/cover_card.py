@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from pcdesk.acts.cover.card_change import change_card
+from pcdesk.acts.cover.insurance import change_coverage, end_coverage, record_check
+from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import counted, tr
 from pcdesk.models.cover.benefits_told import Told
 from pcdesk.models.cover.cover import Cover
@@ -42,25 +46,29 @@ class CoverCard(Card):
     copied = Signal(str)
 
     def __init__(
-        self, cover: Cover, checks: Sequence[Check], told: Sequence[Told] = (), *, why_not: str = "",
+        self, cover: Cover, checks: Sequence[Check], told: Sequence[Told] = (), *, why_not: Callable[[Any], str],
         is_due: bool = False, has_card: bool = False,
     ) -> None:  # fmt: skip
-        """told: its benefits in this plan year. is_due: a check is what comes next here. has_card: as a picture."""
+        """told: its benefits in this plan year. why_not: as of the workbench.
+
+        is_due: a check is what comes next here. has_card: as a picture.
+        """
         rank = tr(RANKS.get(cover.rank, str(cover.rank)))
         super().__init__(f"{rank}: {plan_name(cover.payer, cover.plan)}", icon="shield-check")
         self.cover, self.checks = cover, tuple(checks)
         self.setObjectName(f"cover_{cover.id}")
-        for what, words, icon in (
-            ("check", tr("Check"), "phone-call"), ("change", tr("Change"), "pencil"),
-            ("card", tr("New card"), "id-card"), ("end", tr("End"), "calendar-off"),
-            ("sheet", tr("Print what was told"), "printer"),
+        for what, words, icon, does in (
+            ("check", tr("Check"), "phone-call", record_check),
+            ("change", tr("Change"), "pencil", change_coverage), ("card", tr("New card"), "id-card", change_card),
+            ("end", tr("End"), "calendar-off", end_coverage),
+            ("sheet", tr("Print what was told"), "printer", PAPERS["verification_sheet"]),
         ):
             named = tr("{action}: {plan}", action=words, plan=cover.plan)
             kind = "primary" if is_due else ""
             made = button(words, kind, icon=icon, tip=named) if what == "check" else tool(icon, named)
             made.setObjectName(what)
             made.setAccessibleName(named)
-            allow(made, why_not)
+            allow(made, why_not(does))
             made.clicked.connect(self._on_wanted)
             self.actions.addWidget(made)
         if has_card:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.cover.payer_order import decide_order
 from pcdesk.language import tr
-from pcdesk.models.cover.order_known import Order, order_on
+from pcdesk.models.cover.order_known import Order, as_it_stands, order_on
 from pcdesk.models.cover.order_said import accident_words, name_of, proposal_words
 from pcdesk.models.cover.reordering import Span, common_days
 from pcdesk.trouble import KnownError
@@ -36,6 +36,7 @@ class OrderSheet(KeptSheet):
         )  # fmt: skip
         self.patient_id, self.on = patient_id, on
         self.order: Order = order_on(patient_id, on)
+        self._was = as_it_stands(self.order.held)  # what another desk decides is told by a refusal
         self.questions = OrderQuestions()
         names = [(one.id, name_of(self.order, one.id)) for one in self.order.held]
         self.first = choice_of("pays_first", tr("Pays first"), names)
@@ -87,8 +88,7 @@ class OrderSheet(KeptSheet):
         self._accident.setText(accident_words(self.order))
         self._accident.setVisible(bool(self._accident.text()))
         if not self._is_chosen:
-            stands = [one.id for one in sorted(self.order.held, key=lambda one: (one.rank, one.id))]
-            self._show(self.order.proposal.order or stands)
+            self._show(self.order.proposal.order or as_it_stands(self.order.held))
 
     def _show(self, order: Sequence[int]) -> None:
         for choice, one in zip((self.first, self.second), order, strict=False):
@@ -102,7 +102,7 @@ class OrderSheet(KeptSheet):
     def chosen(self) -> list[int]:
         """The order as it is chosen: the first, the second, then the others as they stand."""
         picked = [self.first.currentData(), self.second.currentData() if len(self.order.held) > 2 else None]
-        stands = [one.id for one in sorted(self.order.held, key=lambda one: (one.rank, one.id))]
+        stands = as_it_stands(self.order.held)
         return list(dict.fromkeys([one for one in picked if one is not None] + stands))
 
     def restore(self, kept: dict[str, Any]) -> object:
@@ -115,12 +115,13 @@ class OrderSheet(KeptSheet):
     def save(self) -> None:
         """Decide; a refusal is said here."""
         done = self.bench.act(
-            decide_order, self.patient_id, self.chosen(), self.on, self.questions.told(), toast=True,
-            refused=self._explain,
+            decide_order, self.patient_id, self.chosen(), self.on, self.questions.told(), was=self._was,
+            toast=True, refused=self._explain,
         )  # fmt: skip
         if done:
             self.accept()
 
     def _explain(self, error: KnownError) -> None:
         self._look_again()
+        self._was = as_it_stands(self.order.held)
         self.notice.explain(error)

@@ -135,7 +135,7 @@ class PatientPage(QWidget):
         order = order_on(self.patient_id, on) if len(laid.on) + len(laid.doubled) > 1 else None
         is_order_next = order is not None and order.is_pressing and not due and self.form is None
         self._name_next(is_other=bool(due) or is_order_next or self.form is not None)
-        self._put_covers(laid.on, on, due, why)
+        self._put_covers(laid.on, on, due)
         if order is not None:
             self._put_order(order, is_next=is_order_next)
         is_empty = not laid.on and self.form is None
@@ -146,15 +146,15 @@ class PatientPage(QWidget):
             _put(self._cards, empty)
         self._put_beside(laid, why)
 
-    def _put_covers(self, held: list[Cover], on: date, due: int, why: str) -> None:
+    def _put_covers(self, held: list[Cover], on: date, due: int) -> None:
         """Each coverage of the day, with the payers that an answer named beside it."""
         ids = [cover.id for cover in held]
         checks, faces, named = checks_of(ids), faces_of(ids), named_payers(self.patient_id)
         told = benefits_of(checks, {cover.id: cover.clocks for cover in held}, on)
         for cover in held:
             card = CoverCard(
-                cover, checks[cover.id], told[cover.id], why_not=why, is_due=cover.id == due,
-                has_card=bool(faces[cover.id]),
+                cover, checks[cover.id], told[cover.id], why_not=self.bench.why_not,
+                is_due=cover.id == due, has_card=bool(faces[cover.id]),
             )  # fmt: skip
             if cover.id == due:
                 self._first = card.findChild(QPushButton, "check")

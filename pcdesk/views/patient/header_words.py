@@ -155,7 +155,7 @@ def _identity(chip: Chip, board: Storyboard) -> tuple[str, str]:
     known = ((p.born_on, tr("no birth date")), (p.sex, tr("sex not asked")), (board.phone, tr("no phone")))
     missing = next((words for value, words in known if not value), "")
     if missing:
-        return missing, tr("Something to know the patient by is missing. Open the details to fill it in.")
+        return missing, tr("An identifier is missing. Open the details to fill it in.")
     if chip.state == "warn":
         return tr("confirm"), tr("Two identifiers were not confirmed in the last year. Open the details.")
     return "", tr("Two identifiers were confirmed on {day}.", day=show_date(board.identified_on))

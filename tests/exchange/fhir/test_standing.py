@@ -52,7 +52,7 @@ def made(written: Write, kind: str, **more: Any) -> list[Record]:
         (
             "Observation",
             {"status": "final", "code": {"text": "INR"}, "valueString": "3", "focus": [{"display": "the fetus"}]},
-            "Not of the patient herself",
+            "Not of the patient",
         ),
         ("Procedure", {"status": "not-done", "code": {"text": "Biopsy"}}, "Not done"),
         ("Coverage", {"status": "draft", "payor": [{"display": "Aetna"}]}, "Only a draft"),

@@ -12,6 +12,7 @@ from pcdesk.acts.clinic.setup import change_visit_type
 from pcdesk.acts.cover import estimate, insurance
 from pcdesk.acts.money import money, payer
 from pcdesk.models.cover.coverage import Plan
+from pcdesk.models.engine.cipher import ClinicDatabase
 from pcdesk.models.money.charge_words import ChargeKind
 from pcdesk.models.money.collect import due_by, due_for
 from pcdesk.models.money.estimates_and_charges import compared, estimates_and_charges, visits_to_estimate
@@ -41,6 +42,18 @@ def answer(desk, ids, posting, cents):
 def made(booked, mia):
     estimate.make_estimate(mia, booked["visit"])
     return booked
+
+
+def test_as_much_is_asked_of_the_records_for_many_as_for_one(made, mia, monkeypatch):
+    asked, ask = [], ClinicDatabase.execute_sql
+    monkeypatch.setattr(ClinicDatabase, "execute_sql", lambda *what: asked.append(what) or ask(*what))
+    estimates_and_charges()
+    one = len(asked)
+    for days in (1, 2, 3):
+        estimate.make_estimate(mia, book(mia, made, moment.today() + timedelta(days=days)))
+    asked.clear()
+    assert len(estimates_and_charges()) == 4
+    assert len(asked) == one
 
 
 def test_until_it_is_charged_there_is_no_difference(made):

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from pcdesk.acts.cover import insurance
+from pcdesk.acts.cover.payer_order import decide_order
 from pcdesk.acts.frame.undo import undo
 from pcdesk.acts.people.patient import change_patient
 from pcdesk.models.cover.cover import cover_on
@@ -84,6 +85,20 @@ def test_one_question_leads_to_the_next_and_the_reason_stands_there(qtbot, bench
     assert [one.plan_kind for one in cover_on(s["patient"], date(2026, 2, 1))] == ["ppo"]
     undo(bench.desk)
     assert [one.id for one in cover_on(s["patient"], TODAY)] == [s["coverage"], s["medicare"]]
+
+
+def test_what_another_desk_decided_is_told_before_it_is_replaced(qtbot, bench, s, window):
+    sheet = opened(qtbot, bench, s, window)
+    for key in (Key.Key_Down, Key.Key_Up):
+        QTest.keyClick(sheet.first, key)
+    other = [s["medicare"], s["coverage"]]
+    decide_order(bench.desk, s["patient"], other, TODAY)
+    sheet.go.click()
+    assert sheet.isVisible()
+    assert "Medicare Part B pays first now" in " ".join(one.text() for one in sheet.notice.findChildren(QLabel))
+    assert [one.id for one in cover_on(s["patient"], TODAY)] == other
+    sheet.go.click()
+    assert [one.id for one in cover_on(s["patient"], TODAY)] == other[::-1]
 
 
 def test_kidney_failure_asks_for_its_month(qtbot, bench, s, window):

@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QPushButton, QToolButton, QWidget
 
 from pcdesk.acts.cover import insurance
 from pcdesk.acts.desk.care import draft
 from pcdesk.acts.frame.undo import undo
+from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.cover.cover import cover_on
 from pcdesk.models.cover.coverage import Coverage, Payer, Plan
@@ -53,6 +54,14 @@ def test_the_card_tells_what_the_desk_needs_and_copies_numbers(view, bench, smal
     copy.click()
     assert QGuiApplication.clipboard().text() == "W1234"
     assert heard == ["Copied: Member ID."]
+
+
+def test_each_button_of_the_card_is_greyed_by_what_it_does(view, bench, small_clinic, monkeypatch):
+    monkeypatch.setattr(bench, "why_not", lambda *what: "" if what == (PAPERS["verification_sheet"],) else "No.")
+    view.patient.show_patient(small_clinic["patient"])
+    made = card(view, small_clinic["coverage"])
+    can = {name: made.findChild(QAbstractButton, name).isEnabled() for name in ("check", "change", "end", "sheet")}
+    assert can == {"check": False, "change": False, "end": False, "sheet": True}
 
 
 def test_another_day_shows_what_covered_then(view, bench, small_clinic, who):
