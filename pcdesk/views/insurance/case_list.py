@@ -101,7 +101,7 @@ WAYS = (
         needs_row=False),
     Way("file", "Ask by file (X12 278)…", "file-output", ask_review, "F", "Ask by file", ask_for_case,
         against=_can_be_asked),
-    Way("services", "Services and units…", "list-checks", change_authorized_service, "S", "Services", services_of_case),
+    Way("services", "Services and units…", "list-checks", change_authorized_service, "U", "Services", services_of_case),
     Way("change", "Change…", "pencil", change_authorization, "C", "Change",
         lambda ways, case, _at: _ask(ways, CHANGE, case)),
     Way("packet", "Packet of records…", "files", choose_packet, "K", "Packet",

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from pcdesk import moment
 from pcdesk.acts.book.visit import set_status
+from pcdesk.acts.cover.authorization import need_authorization
 from pcdesk.acts.cover.card_change import change_card
 from pcdesk.acts.cover.insurance import record_check
 from pcdesk.acts.desk.care import add_task
 from pcdesk.acts.desk.communication import log_contact
 from pcdesk.acts.desk.disclosure import choose_packet
+from pcdesk.acts.desk.referral import refer_patient
 from pcdesk.acts.money.money import post_charge, refund_payment
 from pcdesk.acts.papers.paper import LETTERS, PAPERS
 from pcdesk.acts.people.history import write_note
@@ -24,12 +26,15 @@ from pcdesk.models.desk.patient_file import last_payment, visit_today
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import AccountWish, NewCardWish, PaperWish, SectionWish
 from pcdesk.views.form.asking import ask_for
+from pcdesk.views.insurance.case_sheets import NEED, Need
 from pcdesk.views.insurance.packet_sheet import PACKET, of_patient
+from pcdesk.views.insurance.referral_sheets import REFER, Refer
 from pcdesk.views.main.commands import Command
 from pcdesk.views.patient.contact_sheets import ask_contact
 from pcdesk.views.patient.sections import SECTIONS
 
 WRITE_OR_PRINT = "Write or print…"  # the menu below Patient that holds what is handed or sent to the person
+INSURANCE = "Insurance and referrals…"  # the one that holds what is asked of payers and sent to other practices
 
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow
@@ -107,15 +112,10 @@ def file_commands(w: MainWindow) -> Iterator[Command]:
         if patient := w.need_patient():
             ask_contact(bench, patient, bench.visit_id, w)
 
-    def packet() -> None:
-        if patient := w.need_patient():
-            ask_for(bench, PACKET, of_patient(patient), w)
-
     yield from coverage_commands(w)
+    yield from elsewhere_commands(w)
     yield Command("note", "Patient/4", "Write a note", "", "notebook-pen", write_note, note,
                   "message memo remark")  # fmt: skip
-    yield Command("packet", "Patient/4", "Packet of records…", "", "files", choose_packet, packet,
-                  "records release disclose copy chart referral fax bundle disclosure")  # fmt: skip
     yield Command("log_contact", "Patient/4", "Log a contact", "", "phone-call", log_contact, contact,
                   "call called phone message voicemail talked letter fax communication")  # fmt: skip
     yield from section_commands(w)
@@ -139,9 +139,33 @@ def coverage_commands(w: MainWindow) -> Iterator[Command]:
             coverage()
 
     yield Command("check_coverage", "Patient/4", "Check the coverage", "", "shield-check", record_check, coverage,
-                  "verify verification eligibility insurance benefits plan member")  # fmt: skip
+                  "verify verification eligibility insurance benefits plan member", under=INSURANCE)  # fmt: skip
     yield Command("new_card", "Patient/4", "New insurance card", "", "id-card", change_card, card,
-                  "coverage change replace other plan payer switch")  # fmt: skip
+                  "coverage change replace other plan payer switch", under=INSURANCE)  # fmt: skip
+
+
+def elsewhere_commands(w: MainWindow) -> Iterator[Command]:
+    """What is asked of others for the person, of another practice or of her payer, and what is sent to them."""
+
+    def refer() -> None:
+        if patient := w.need_patient():
+            ask_for(w.bench, REFER, Refer(patient), w)
+
+    def need() -> None:
+        if patient := w.need_patient():
+            ask_for(w.bench, NEED, Need(patient), w)
+
+    def packet() -> None:
+        if patient := w.need_patient():
+            ask_for(w.bench, PACKET, of_patient(patient), w)
+
+    yield Command("refer", "Patient/4", "Send elsewhere…", "", "external-link", refer_patient, refer,
+                  "refer referral out another practice specialist consult", under=INSURANCE)  # fmt: skip
+    yield Command("need_authorization", "Patient/4", "Ask a payer…", "", "clipboard-plus",
+                  need_authorization, need, "authorization prior auth approval precertification referral in needs word",
+                  under=INSURANCE)  # fmt: skip
+    yield Command("packet", "Patient/4", "Packet of records…", "", "files", choose_packet, packet,
+                  "records release disclose copy chart referral fax bundle disclosure", under=INSURANCE)  # fmt: skip
 
 
 def section_commands(w: MainWindow) -> Iterator[Command]:

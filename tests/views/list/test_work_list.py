@@ -270,6 +270,12 @@ def fill(view: WorkListView) -> WorkListView:
 
 
 @pytest.mark.parametrize("plan", DECLARED, ids=lambda plan: plan.key)
+def test_no_key_of_a_list_does_two_things(plan):
+    keys = [way.keys for way in plan.ways if way.keys and way.where != "empty"]
+    assert len(keys) == len(set(keys)), keys
+
+
+@pytest.mark.parametrize("plan", DECLARED, ids=lambda plan: plan.key)
 def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     assert len({one.key for one in plan.columns}) == len(plan.columns)
     assert sum(one.stretches for one in plan.columns) <= 1
