@@ -12,6 +12,7 @@ from pcdesk.acts.cover.card_change import change_card
 from pcdesk.acts.cover.named_payer import leave_named_payer
 from pcdesk.language import tr
 from pcdesk.models.cover.named_payer import Named, NamedPayer, named_payers
+from pcdesk.models.desk.today import Item
 from pcdesk.views.bench.wishes import NewCardWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.insurance.fact_block import FactBlock
@@ -46,12 +47,17 @@ def span_of(row: Named) -> str:
 
 
 def _take(ways: Ways, row: Any, _at: QPoint) -> None:
-    ways.bench.wish(NewCardWish(row.coverage_id, row.id))
+    ways.bench.wish(NewCardWish(row.coverage_id, _named(row)))
+
+
+def _named(row: Any) -> int:
+    """Of a row of the list, and of Today's queue."""
+    return int(row.row_id if isinstance(row, Item) else row.id)
 
 
 WAYS = (
     Way("take", "New card…", "id-card", change_card, "Enter", "New card", _take),
-    Way("leave", "Leave the card as it is", "x", leave_named_payer, "X", "Leave it", send=lambda row: (row.id,)),
+    Way("leave", "Leave the card as it is", "x", leave_named_payer, "X", "Leave it", send=lambda row: (_named(row),)),
 )  # fmt: skip
 
 NAMED_PAYERS = WorkList(

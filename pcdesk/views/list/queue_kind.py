@@ -66,7 +66,9 @@ class QueueKind:
 def kind_of_list(
     plan: WorkList, how_many: tuple[str, str], rank: Callable[[Any], int], says: Callable[[Any, date], Said]
 ) -> QueueKind:
-    """The rows of a list as rows of the queue, with its ways. They have patient_id, name and on.
+    """The rows of a list as rows of the queue, with its ways. They have patient_id, name and on, some a coverage_id.
+
+    A way is given the item, without its row while names are hidden: it reads row_id where the list's has an id.
 
     how_many: QueueKind.counted. rank(row): where it stands (models/desk/today); says(row, today): as it is read there,
     all of it: while names are hidden the kind and the initials alone are.
@@ -74,9 +76,12 @@ def kind_of_list(
 
     def rows(_today: date) -> list[Item]:
         return [
-            Item(plan.key, rank(row), row.patient_id, row_id=plan.row_id(row), name=row.name, on=row.on, row=row)
+            Item(
+                plan.key, rank(row), row.patient_id, coverage_id=getattr(row, "coverage_id", None),
+                row_id=plan.row_id(row), name=row.name, on=row.on, row=row,
+            )
             for row in plan.rows()
-        ]
+        ]  # fmt: skip
 
     def say(item: Item, today: date) -> Said:
         if item.row is not None:

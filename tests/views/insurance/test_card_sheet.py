@@ -21,8 +21,10 @@ from pcdesk.models.cover.named_payer import NamedPayer, named_payers
 from pcdesk.views.bench import drafts_left
 from pcdesk.views.bench.wishes import NewCardWish, OrderWish
 from pcdesk.views.insurance.card_sheet import CardSheet
-from pcdesk.views.insurance.named_list import NamedCard
+from pcdesk.views.insurance.named_list import NAMED, NamedCard
 from pcdesk.views.insurance.patient_page import PatientPage
+from pcdesk.views.list.ways import Ways
+from pcdesk.views.today.veil import veiled_item
 from tests.acts.cover.test_named_payer import MANAGED, answered
 from tests.views.walker import walk
 from tests.wished import wishes_of
@@ -211,3 +213,15 @@ def test_what_a_payer_told_of_one_person_is_not_proposed_for_the_family(qtbot, b
     assert sheet.touched.settled()[f"family:{hers}"] == "leave"
     sheet.go.click()
     assert cover_on(child, LATER)[0].id == hers
+
+
+def test_a_payer_named_in_an_answer_is_dealt_with_from_todays_queue_whether_names_are_shown_or_not(bench, s, window):
+    answered(bench.desk, s, *MANAGED)
+    (named,) = named_payers(s["patient"])
+    (item,) = NAMED.rows(LATER)
+    ways, wished = Ways(bench, window, NAMED.ways), wishes_of(bench, NewCardWish)
+    for one in (item, veiled_item(item)):
+        ways.do("take", one)
+    assert wished == [NewCardWish(s["coverage"], named.id)] * 2
+    ways.do("leave", veiled_item(item))
+    assert named_payers(s["patient"]) == []
