@@ -111,7 +111,7 @@ DISCLOSURES = WorkList(
     ),
     nothing=Nothing(
         "files", "Nothing was given to anybody yet", "packet",
-        "Packets that are printed or saved come by themselves; what was told or shown is logged here.",
+        "Packets come by themselves; what was told or shown is logged here.",
     ),
     says=whole_words,
     story=lambda one: (Disclosure, one.id),

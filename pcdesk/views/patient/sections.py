@@ -91,7 +91,7 @@ SECTIONS: tuple[SectionPlan, ...] = (
     SectionPlan("visits", "Visits", _visits),
     SectionPlan("documents", "Documents", _documents),
     SectionPlan("correspondence", "Calls", _correspondence),
-    SectionPlan("disclosures", "Disclosed", _disclosures),
+    SectionPlan("disclosures", "Given", _disclosures),
     SectionPlan("ledger", "Ledger", _ledger),
     SectionPlan("details", "Details", _details),
     SectionPlan("journal", "Journal", _journal),
