@@ -42,7 +42,7 @@ class CheckForm(FormCard):
         benefits = Section(tr("Benefits, in network"), (), more=tuple(one.ask() for one in (*FIRST, *MORE)))
         super().__init__(bench, title, "phone-call", (Section("", asked), benefits))
         self.setObjectName("check_form")
-        self.cover = cover
+        self.cover, self.coverage_id = cover, cover.id
         self.card = CardStrip(bench, self.notice, cover.id)
         self.card.hear_paste(*(field.editor.widget for field in self.form.fields.values()))
         self.call = call or Call(cover.payer)

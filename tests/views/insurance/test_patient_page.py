@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QPushButton, QToolButton, QWidget
 
+from pcdesk import moment
 from pcdesk.acts.cover import insurance
 from pcdesk.acts.desk.care import draft
 from pcdesk.acts.frame.undo import undo
@@ -252,6 +253,15 @@ def test_typing_is_kept_within_a_second(qtbot, bench, view, small_clinic):
     type_in(view, "note", "on hold")
     kept = {"note": "on hold", "over note": ""}
     qtbot.waitUntil(lambda: draft(bench.desk, f"check:{coverage}") == kept, timeout=20_000)
+
+
+def test_who_records_a_check_is_told_that_the_coverage_was_changed_meanwhile(view, bench, small_clinic):
+    coverage = small_clinic["coverage"]
+    card(view, coverage).findChild(QWidget, "check").click()
+    type_in(view, "note", "on hold")
+    insurance.change_coverage(bench.desk, coverage, {"ends_on": moment.today() - timedelta(days=1)})
+    assert "changed elsewhere" in view.patient.form.notice.accessibleName()
+    assert editor(view, "note").text() == "on hold"
 
 
 def test_news_never_touches_what_is_being_typed(view, bench, small_clinic):
