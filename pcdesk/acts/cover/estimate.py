@@ -11,6 +11,7 @@ from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
 from pcdesk.acts.frame.living import living
+from pcdesk.acts.frame.unchanged import unchanged
 from pcdesk.language import tr
 from pcdesk.models.book.visit import OFF_THE_BOOK, Visit
 from pcdesk.models.clinic.right import Right
@@ -27,16 +28,19 @@ MOST_FEE_CENTS = 100_000_00  # a slip of the finger is likelier beyond it, as of
 
 
 @act("Make estimate", Right.COVERAGE)
-def make_estimate(desk: Desk, visit_id: int, values: Mapping[str, Any] | None = None) -> int:
+def make_estimate(
+    desk: Desk, visit_id: int, values: Mapping[str, Any] | None = None, *, was: Mapping[str, Any] | None = None
+) -> int:
     """An estimate of what a visit will cost the patient, from what is known today; returns its row.
 
     One that stands is replaced, and what was chosen there (services, network, order, self-pay) is kept unless values
     say otherwise; the visit's own service follows its kind and fee of today, unless somebody typed another fee. values:
-    columns of Estimate. Raises KnownError where no fee is known, and of a
-    visit that is off the book or charged already.
+    columns of Estimate; was: what the form showed of them, as in unchanged. Raises KnownError where no fee is known,
+    and of a visit that is off the book or charged already.
     """
     visit = _comes(visit_id)
     before = standing_estimate(visit_id)
+    unchanged(before or Estimate(), values or {}, was)
     told = {**(chosen_for(before) if before is not None else {}), **dict(values or {})}
     more = services_of(before, visit)[1:] if before is not None else []
     return _write(desk, visit, more, told)

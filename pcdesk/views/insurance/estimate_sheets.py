@@ -37,7 +37,7 @@ ESTIMATE = declare(
                          Ask(E.own_fee_cents, span=3, help=tr("Empty for the usual fee.")),
                          Ask(E.is_self_pay, span=6))),
         ),
-        send=lambda visit, values: ((visit.id, values), {}), again=_of_visit,
+        send=lambda visit, values: ((visit.id, values), {}), again=_of_visit, is_change=True,
     )
 )  # fmt: skip
 ADD_SERVICE = declare(

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from pcdesk.acts.clinic.setup import change_visit_type
 from pcdesk.acts.cover import insurance
+from pcdesk.acts.cover.estimate import make_estimate
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.clinic.right import Role
-from pcdesk.models.cover.estimates_kept import estimate_of
+from pcdesk.models.cover.estimates_kept import estimate_of, standing_estimate
 from pcdesk.views.form.asking import AskingSheet, ask_for
 from pcdesk.views.insurance.estimate_card import EstimateCard
 from pcdesk.views.insurance.estimate_sheets import ADD_SERVICE, ESTIMATE
@@ -74,6 +75,16 @@ def test_somebody_says_what_is_known_of_the_plan(view, bench, visit):
     assert estimate_of(visit).fee_cents == 9_900
     again = ask_for(bench, ESTIMATE, visit_row(visit), view)
     assert again.form.fields["own_fee_cents"].read() == 9_900
+
+
+def test_what_another_desk_said_of_the_plan_is_told_before_it_is_replaced(view, bench, visit):
+    sheet = ask_for(bench, ESTIMATE, visit_row(visit), view)
+    make_estimate(bench.desk, visit, {"own_fee_cents": 7_000, "network": "out"})
+    sheet.form.fields["own_fee_cents"].editor.put_text("99")
+    sheet.save()
+    assert (estimate_of(visit).fee_cents, sheet.isVisible()) == (7_000, True)
+    sheet.save()
+    assert (estimate_of(visit).fee_cents, standing_estimate(visit).network) == (9_900, "out")
 
 
 def test_what_changed_is_told_and_one_press_makes_it_anew(view, small_clinic, visit):
