@@ -61,7 +61,6 @@ class CoverCard(Card):
             ("check", tr("Check"), "phone-call", record_check),
             ("change", tr("Change"), "pencil", change_coverage), ("card", tr("New card"), "id-card", change_card),
             ("end", tr("End"), "calendar-off", end_coverage),
-            ("sheet", tr("Print what was told"), "printer", PAPERS["verification_sheet"]),
         ):
             named = tr("{action}: {plan}", action=words, plan=cover.plan)
             kind = "primary" if is_due else ""
@@ -74,7 +73,10 @@ class CoverCard(Card):
         if has_card:
             named = tr("Show the card: {plan}", plan=cover.plan)
             self.actions.insertWidget(1, tool("image", named, name="picture", run=self._on_wanted))
-        fill(self.body, self._facts(), self._last_check())
+        named = tr("{action}: {plan}", action=tr("Print what was told"), plan=cover.plan)
+        sheet = tool("printer", named, name="sheet", run=self._on_wanted)
+        allow(sheet, why_not(PAPERS["verification_sheet"]))
+        fill(self.body, self._facts(), self._last_check(sheet))
         if told:
             self.body.addWidget(self._benefits(told))
         self._history = self._checks()
@@ -100,7 +102,7 @@ class CoverCard(Card):
                 flow.addWidget(block)
         return made
 
-    def _last_check(self) -> QHBoxLayout:
+    def _last_check(self, sheet: QWidget) -> QHBoxLayout:
         worth = self.cover.standing
         icon, tone, role = LOOKS[worth]
         row = in_row(None, IconLabel(icon, tone, 18))
@@ -119,6 +121,7 @@ class CoverCard(Card):
             history.setObjectName("history")
             history.turned.connect(self._on_history)
             row.addWidget(history)
+        row.addWidget(sheet)
         return row
 
     def _benefits(self, told: Sequence[Told]) -> QWidget:
