@@ -94,5 +94,5 @@ SECTIONS: tuple[SectionPlan, ...] = (
     SectionPlan("disclosures", "Given", _disclosures),
     SectionPlan("ledger", "Ledger", _ledger),
     SectionPlan("details", "Details", _details),
-    SectionPlan("journal", "Journal", _journal),
+    SectionPlan("journal", "Log", _journal),
 )
