@@ -22,6 +22,7 @@ from pcdesk.acts.people.patient import open_file
 from pcdesk.language import tr
 from pcdesk.models.book.visit import Status
 from pcdesk.models.cover.cover import cover_on, primary_of
+from pcdesk.models.cover.estimates_kept import next_estimated
 from pcdesk.models.desk.patient_file import last_payment, visit_today
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import AccountWish, NewCardWish, PaperWish, SectionWish
@@ -138,10 +139,21 @@ def coverage_commands(w: MainWindow) -> Iterator[Command]:
         else:
             coverage()
 
+    def cost() -> None:
+        if not (patient := w.need_patient()):
+            return
+        visit = w.bench.look(next_estimated, patient)
+        if visit is None:
+            w.bench.said.emit(tr("No visit to come is estimated yet: choose the visit and press Q."), False)
+        else:
+            w.bench.wish(PaperWish("estimate", {"visit_id": visit}))
+
     yield Command("check_coverage", "Patient/4", "Check the coverage", "", "shield-check", record_check, coverage,
                   "verify verification eligibility insurance benefits plan member", under=INSURANCE)  # fmt: skip
     yield Command("new_card", "Patient/4", "New insurance card", "", "id-card", change_card, card,
                   "coverage change replace other plan payer switch", under=INSURANCE)  # fmt: skip
+    yield Command("next_estimate", "Patient/4", "Estimate of the next visit", "", "hand-coins", PAPERS["estimate"],
+                  cost, "estimate cost price how much will it pay", under=INSURANCE)  # fmt: skip
 
 
 def elsewhere_commands(w: MainWindow) -> Iterator[Command]:
