@@ -48,13 +48,6 @@ def test_a_clock_that_was_set_back_is_said_and_noted_once(owner, small_clinic):
     assert look_at_clock(owner)
 
 
-def test_a_demo_whose_clock_is_set_to_the_morning_again_says_nothing(owner, small_clinic):
-    setup.change_clinic(owner, {"is_demo": True})
-    set_clock(hours=-3)
-    assert look_at_clock(owner) == []
-    assert noted("note_clock") == 0
-
-
 def test_a_clock_of_another_year_is_told_with_the_year(owner, small_clinic):
     set_clock(days=-365)
     (trouble,) = look_at_clock(owner)
