@@ -62,7 +62,8 @@ class CoverCard(Card):
             ("change", tr("Change"), "pencil", change_coverage), ("card", tr("New card"), "id-card", change_card),
             ("end", tr("End"), "calendar-off", end_coverage),
         ):
-            named = tr("{action}: {plan}", action=words, plan=cover.plan)
+            spoken = tr("Record check") if what == "check" else words
+            named = tr("{action}: {plan}", action=spoken, plan=cover.plan)
             kind = "primary" if is_due else ""
             made = button(words, kind, icon=icon, tip=named) if what == "check" else tool(icon, named)
             made.setObjectName(what)
