@@ -207,12 +207,13 @@ def end() -> None:
 
 mark: Mark
 notifier: QSocketNotifier
+BEGINS_AHEAD = float(os.environ["CLOCK_AHEAD"])  # see clock.py
 ahead = {"wall": 0.0, "steady": 0.0}
 
 
 def wall() -> float:
     """The clock on the wall, moved."""
-    return time.time() + float(os.environ["CLOCK_AHEAD"]) + ahead["wall"]  # see clock.py
+    return time.time() + BEGINS_AHEAD + ahead["wall"]
 
 
 def steady() -> float:
@@ -220,22 +221,16 @@ def steady() -> float:
     return time.monotonic() + ahead["steady"]
 
 
-def run(root: str) -> int:
-    """The program on the records there, until it ends; its exit code."""
-    make = theme.application
-
-    def application(arguments: Sequence[str]) -> QApplication:
-        """The program's application, which answers once its event loop runs."""
-        made = make(arguments)
-        QTimer.singleShot(0, made, begin)
-        return made
-
-    moment.set_source(lambda: datetime.fromtimestamp(wall(), UTC))
-    locking.IdleWatch = partial(locking.IdleWatch, steady=steady, wall=wall)
-    keeper.FIRST_CHECK_MS = int(os.environ.get("FIRST_CHECK_MS", keeper.FIRST_CHECK_MS))
-    theme.application = application
-    return open_desk(root)
+def application(arguments: Sequence[str]) -> QApplication:
+    """The program's application, which answers once its event loop runs."""
+    made = make(arguments)
+    QTimer.singleShot(0, made, begin)
+    return made
 
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1]))
+    moment.set_source(lambda: datetime.fromtimestamp(wall(), UTC))
+    locking.IdleWatch = partial(locking.IdleWatch, steady=steady, wall=wall)
+    keeper.FIRST_CHECK_MS = int(os.environ.get("FIRST_CHECK_MS", keeper.FIRST_CHECK_MS))
+    make, theme.application = theme.application, application
+    sys.exit(open_desk(sys.argv[1]))

@@ -67,8 +67,8 @@ def start(records: Path, screen: Screen) -> Iterator[Start]:
     """Starts pcdesk on the clinic; what still runs at the end is taken away."""
     with ExitStack() as ending:
 
-        def begin(on: Screen = screen, *, is_cold: bool = False, **around: str) -> Program:
-            program = Program(on, records, is_cold=is_cold, **around)
+        def begin(on: Screen = screen, **around: str) -> Program:
+            program = Program(on, records, **around)
             ending.callback(program.close)
             return program
 

@@ -15,9 +15,9 @@ from typing import Any
 
 from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD, DEMO_PERSON
 from tests.display.clock import AHEAD
-from tests.display.nest import CHECKOUT, Started
 from tests.display.screen import Screen
 
+CHECKOUT = Path(__file__).parents[2]
 ENTERS = ("Return", "space")
 PATIENCE = 60.0  # seconds: a busy machine makes a wait longer, never a test wrong
 
@@ -25,8 +25,7 @@ PATIENCE = 60.0  # seconds: a busy machine makes a wait longer, never a test wro
 class Program:
     """One running pcdesk on the records in `root`."""
 
-    def __init__(self, screen: Screen, root: Path, *, is_cold: bool = False, **around: str) -> None:
-        """is_cold: from the disk, all of it; else from what is loaded already (nest)."""
+    def __init__(self, screen: Screen, root: Path, **around: str) -> None:
         self.screen, self.root = screen, root
         environment = {**os.environ, "DISPLAY": screen.name, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(CHECKOUT)}
         environment |= {"CLOCK_AHEAD": str(AHEAD)}
@@ -34,14 +33,9 @@ class Program:
         self._log = root.parent / "said.log"
         self._from = self._log.stat().st_size if self._log.exists() else 0
         with open(self._log, "ab") as said:
-            command = [sys.executable, "-m", "tests.display.child", str(root)]
-            self.process: subprocess.Popen[str] | Started = (
-                subprocess.Popen(
-                    command, cwd=CHECKOUT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said,
-                    text=True,
-                )
-                if is_cold
-                else Started(command[2:], environment, said.fileno())
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.display.child", str(root)],
+                cwd=CHECKOUT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, text=True,
             )  # fmt: skip
 
     def said(self) -> str:

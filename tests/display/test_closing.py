@@ -32,7 +32,7 @@ def is_whole(records: Path) -> bool:
 
 @pytest.mark.parametrize("way", ["ctrl+q", "alt+F4"])
 def test_it_is_closed_while_it_backs_up_or_makes_a_paper(start: Start, records: Path, way: str) -> None:
-    program = start(is_cold=True)
+    program = start()
     program.sign_in("owner")
     choose(program, "back up now" if way == "ctrl+q" else "print day schedule")
     program.send(way)

@@ -44,7 +44,7 @@ def float_calendar(program: Program) -> None:
 def test_what_is_typed_while_a_sheet_opens_is_taken_whole(
     start: Start, key: str, keys: tuple[str, ...], wanted: str
 ) -> None:
-    program = start(is_cold=True)
+    program = start()
     open_rosa(program)
     for delay in (0, 30, 100):
         at_once(program, key, *keys, delay=delay)
