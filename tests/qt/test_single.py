@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -135,7 +136,7 @@ def test_who_waits_for_a_first_that_ends_is_the_first(qtbot: QtBot, tmp_path: Pa
     second.release()
 
 
-@pytest.mark.parametrize("left", [b"", b"\0" * 89, b"not a lock\n", os.urandom(500)])
+@pytest.mark.parametrize("left", [b"", b"\0" * 89, b"not a lock\n", random.Random(4).randbytes(500)])
 def test_a_lock_that_names_nobody_keeps_nobody_out(tmp_path, left):
     folder = paths.folder(str(tmp_path / "clinic"))
     folder.lock.write_bytes(left)
