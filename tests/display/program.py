@@ -97,11 +97,23 @@ class Program:
         self.screen.ask("type", "--delay", "4", text)
         self._until(lambda seen: seen.get("still"), "the keys have a place after typing")
 
+    def _click_where_none_is_active(self) -> None:
+        """As a person does: a busy window manager now and then leaves a window it has just shown without the keys."""
+        end = time.monotonic() + PATIENCE / 4
+        while not ((seen := self.look()).get("gate") and seen.get("active")):
+            if time.monotonic() > end and seen.get("gate"):
+                self.screen.ask("mousemove", str(self.screen.size[0] // 3), str(self.screen.size[1] // 2), "click", "1")
+                return
+            if time.monotonic() > end + PATIENCE:
+                return
+            time.sleep(0.05)
+
     def sign_in(self, name: str = "") -> dict[str, Any]:
         """Sign in, or unlock where the desk is locked, and wait until the desk stands and is read.
 
         name: who signs in where the gate asks for it; who it remembers, or Mia, when "".
         """
+        self._click_where_none_is_active()
         seen = self.until(lambda s: s["gate"] and s["can_sign_in"], "the gate has the keys")
         if name and "sign-in-name" not in seen["focus"]:
             self.press("shift+Tab")
