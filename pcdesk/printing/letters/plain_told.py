@@ -35,6 +35,7 @@ HERE, ONE = ("in", "both", ""), ("individual", "")  # networks and levels that a
 def plain_values(checked: Checked, by: Insured, labels: Labels) -> dict[str, str]:
     """The fields; "" for what is not known."""
     holds = [one for one in checked.benefits if not one.is_earlier and one.network in HERE and one.level in ONE]
+    family = [one for one in checked.benefits if not one.is_earlier and one.network in HERE and one.level == "family"]
     days = [one.told_on for one in checked.benefits if one.told_on is not None]
     copay = _one(holds, "copay", ("office",), lambda one: one.total)
     if copay is None and not any(one.kind == "copay" and one.service == "office" for one in holds):
@@ -44,10 +45,10 @@ def plain_values(checked: Checked, by: Insured, labels: Labels) -> dict[str, str
     return {
         "plain.told": long_date(labels, max(days)) if days else "", "plain.copay": _money(copay),
         "plain.deductible": _money(_one(holds, "deductible", ("",), lambda one: one.total)),
-        "plain.deductible_left": _money(_one(holds, "deductible", ("",), lambda one: one.left)),
+        "plain.deductible_left": _money(_left(holds, family, "deductible")),
         "plain.share": labels("letter.plain.share", percent=share) if share is not None else "",
         "plain.most": _money(_one(holds, "out_of_pocket", ("",), lambda one: one.total)),
-        "plain.most_left": _money(_one(holds, "out_of_pocket", ("",), lambda one: one.left)),
+        "plain.most_left": _money(_left(holds, family, "out_of_pocket")),
         "plain.needs_permission": _services(_needed(holds, "authorization", is_needed=True), labels),
         "plain.needs_referral": _services(needs, labels),
         "plain.no_referral": "yes" if not needs and "" in free else "",
@@ -63,6 +64,12 @@ def _one(
         if told:
             return told.pop() if len(told) == 1 else None
     return None
+
+
+def _left(own: Sequence[BenefitTold], family: Sequence[BenefitTold], kind: str) -> int | None:
+    """What is left of the patient's own, or of the family's where that is less; None where the own is not known."""
+    mine, ours = (_one(told, kind, ("",), lambda one: one.left) for told in (own, family))
+    return mine if mine is None or ours is None else min(mine, ours)
 
 
 def _needed(holds: Sequence[BenefitTold], kind: str, *, is_needed: bool) -> list[str]:

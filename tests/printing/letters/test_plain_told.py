@@ -47,6 +47,14 @@ def test_the_deductible_of_one_person_in_the_network_is_said_where_one_was_told(
     assert (values["plain.deductible"], values["plain.deductible_left"]) == said
 
 
+@pytest.mark.parametrize(("kind", "field"), [("deductible", "deductible_left"), ("out_of_pocket", "most_left")])
+@pytest.mark.parametrize(("family", "said"), [(0, "$0.00"), (20_000, "$200.00"), (90_000, "$400.00"), (None, "$400.00")])
+def test_no_more_is_left_than_of_the_familys(kind, field, family, said):
+    own, ours = line(kind, total=150_000, left=40_000), line(kind, level="family", total=300_000, left=family)
+    assert told(own, ours)[f"plain.{field}"] == said
+    assert told(ours)[f"plain.{field}"] == "", "what is left of the patient's own is not known"
+
+
 def test_the_copay_is_what_the_payer_told_else_what_is_on_file_and_none_where_answers_differ():
     assert told(copay=3_500)["plain.copay"] == "$35.00"
     assert told(line("copay", "office", total=0), copay=3_500)["plain.copay"] == "$0.00"
