@@ -48,7 +48,9 @@ def test_the_deductible_of_one_person_in_the_network_is_said_where_one_was_told(
 
 
 @pytest.mark.parametrize(("kind", "field"), [("deductible", "deductible_left"), ("out_of_pocket", "most_left")])
-@pytest.mark.parametrize(("family", "said"), [(0, "$0.00"), (20_000, "$200.00"), (90_000, "$400.00"), (None, "$400.00")])
+@pytest.mark.parametrize(
+    ("family", "said"), [(0, "$0.00"), (20_000, "$200.00"), (90_000, "$400.00"), (None, "$400.00")]
+)
 def test_no_more_is_left_than_of_the_familys(kind, field, family, said):
     own, ours = line(kind, total=150_000, left=40_000), line(kind, level="family", total=300_000, left=family)
     assert told(own, ours)[f"plain.{field}"] == said
