@@ -98,6 +98,15 @@ class Day:
         key(preview, Qt.Key.Key_Escape)
         until(lambda: not isValid(preview) or not preview.isVisible(), "the preview closes")
 
+    def left_open(self) -> list[str]:
+        """Names of the windows that a step left beside the main one: the next step would act on them."""
+        own = (self.desktop.window, self.desktop.gate)
+        kinds = (Qt.WindowType.Window, Qt.WindowType.Dialog)
+        return [
+            one.objectName() or type(one).__name__ for one in self.app.topLevelWidgets()
+            if one.isVisible() and one not in own and one.windowType() in kinds
+        ]  # fmt: skip
+
     def end(self) -> None:
         """Close the clinic without asking; nothing of it hears another key."""
         self.desktop.close_now()

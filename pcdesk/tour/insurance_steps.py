@@ -152,7 +152,7 @@ def not_accepted(day: Day) -> None:
     before = NotAccepted.alive().count()
     press(find(sheet, QPushButton, "yes"))
     until(lambda: NotAccepted.alive().count() == before + 1, "it is written down")
-    rest(200)
+    day.keep_paper("not-accepted-letter")
 
 
 def _done(day: Day, verb: Any, *told: Any) -> Any:

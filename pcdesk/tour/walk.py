@@ -29,6 +29,7 @@ from pcdesk.words.showing import show_path
 MOMENT = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)  # Tuesday, 9:42 in the demo clinic's zone
 ZONE = "America/Chicago"
 LEAST, MOST = 640, 8000  # pixels of a side
+HANDED_ON = {"check_in": ["paper_window"]}  # what a step leaves open for the next one: the receipt that came by itself
 
 
 def run_tour(options: argparse.Namespace) -> int:
@@ -156,5 +157,7 @@ def _hear(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
 def _take(name: str, day: Day, step: Callable[[Day], None]) -> None:
     try:
         step(day)
+        if (left := day.left_open()) and left != HANDED_ON.get(name):
+            raise CannotBeDone(tr("It left open: {windows}.", windows=", ".join(left)))
     except CannotBeDone as error:
         raise CannotBeDone(tr("Step “{name}”: {why}", name=name.replace("_", " "), why=error)) from error

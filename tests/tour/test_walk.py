@@ -13,14 +13,17 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit
 
+from pcdesk import moment
 from pcdesk.__main__ import main
 from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD
 from pcdesk.models.engine.key_file import WrongPassword, unlock
 from pcdesk.paths import Folder
-from pcdesk.tour.hand import CannotBeDone, keys
+from pcdesk.tour.hand import CannotBeDone, keys, window_of
 from pcdesk.tour.steps import STEPS, find_a_patient, import_patients, welcome
 from pcdesk.tour.walk import read_size, walk
 from pcdesk.trouble import KnownError
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.paper.preview import PaperWindow
 
 
 def test_the_whole_day_can_be_done(tmp_path, qapp, capsys):
@@ -116,6 +119,18 @@ def test_the_day_follows_a_patient_of_any_name(tmp_path, qapp):
     path.write_text("Last name,First name,DOB\nИванова,Мария,1980-03-04\n", encoding="utf-8")
     walk(tmp_path, (1366, 768), "light", path, (welcome, import_patients, find_a_patient))
     assert named(tmp_path)[-1] == "patient"
+
+
+def test_a_window_that_a_step_leaves_open_is_named(tmp_path, qapp):
+    path = tmp_path / "people.csv"
+    path.write_text(LISTED, encoding="utf-8")
+
+    def open_a_paper(day):
+        day.bench.wish(PaperWish("day_schedule", {"on": moment.today()}))
+        window_of(PaperWindow)
+
+    with pytest.raises(CannotBeDone, match=r"(?s)open a paper.*paper_window"):
+        walk(tmp_path, (1366, 768), "light", path, (welcome, import_patients, open_a_paper))
 
 
 KILLED = """
