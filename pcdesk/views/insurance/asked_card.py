@@ -18,6 +18,7 @@ from pcdesk.views.form.asking import ask_for
 from pcdesk.views.insurance import case_list, case_words, referral_list
 from pcdesk.views.insurance.case_letters import letters_menu, letters_of
 from pcdesk.views.insurance.referral_sheets import REFER, Refer
+from pcdesk.views.list.row_said import RowSaid
 from pcdesk.views.list.ways import Ways
 from pcdesk.views.look.buttons import Unfold, allow, button
 from pcdesk.views.look.cards import Card, IconLabel
@@ -66,8 +67,8 @@ class AskedCard(Card):
     def _line(self, row: Case | Sent) -> Any:
         is_case = isinstance(row, Case)
         looks = case_words.LOOKS[row.standing] if is_case else referral_list.LOOKS[row.state]
-        words = case_words.whole_of(row) if is_case else referral_list.whole_of(row)
-        said = label(words, "body", wraps=True)
+        said = RowSaid()
+        said.say(case_words.whole_of(row) if is_case else referral_list.whole_of(row))
         parts: list[Any] = [IconLabel(*looks, 16), (said, 1)]
         if not (case_list.has_next(row) if is_case else referral_list.has_next(row)):
             step = button(tr("Next step"), "link", name=f"next_{row.id}")

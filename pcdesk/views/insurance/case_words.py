@@ -10,6 +10,7 @@ from pcdesk.models.cover.foreseen import Foreseen
 from pcdesk.models.cover.units import STANDINGS
 from pcdesk.models.cover.wanted import OPEN
 from pcdesk.views.list.due_column import due_words
+from pcdesk.views.list.row_said import Told, told
 from pcdesk.words.door import show_date
 
 KINDS = dict(Authorization.KINDS)
@@ -94,18 +95,15 @@ def before_of(case: Case) -> str:
     return tr("goes on from {number} ({used} of {all} used)", number=number, used=used, all=sum(approved))
 
 
-def whole_of(case: Case) -> str:
-    """Everything about one, in a line."""
+def whole_of(case: Case) -> Told:
+    """Everything about one."""
     held = case.held
-    parts = [
-        tr(KINDS[held.kind]), held.what, standing_of(case),
-        tr("number {number}", number=held.number) if held.number else "",
-        due_words(held.due_on, moment.today()), days_of(case), left_of(case), use_of(case),
-        before_of(case), case.answer,
+    return told((held.what, standing_of(case), left_of(case), due_words(held.due_on, moment.today())), (
+        tr(KINDS[held.kind]), tr("number {number}", number=held.number) if held.number else "",
+        days_of(case), use_of(case), before_of(case), case.answer,
         tr("asked of {who}", who=held.asked_of) if held.asked_of else f"{case.payer} {case.payer_phone}".strip(),
         tr("seen to by {who}", who=held.owner) if held.owner else "",
-    ]  # fmt: skip
-    return " · ".join(part for part in parts if part)
+    ))  # fmt: skip
 
 
 #: Known and being seen to, or easily begun: it is said, and nothing has to be pressed twice for it.

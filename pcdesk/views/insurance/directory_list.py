@@ -28,6 +28,7 @@ from pcdesk.views.insurance.referral_sheets import (
     CHANGE_PRACTICE,
     NOT_ACCEPTED,
 )
+from pcdesk.views.list.row_said import Told, told
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.words.door import show_date, show_phone
@@ -39,17 +40,16 @@ def _practice(ways: Ways, asking: Asking, row: Any) -> None:
     ask_for(ways.bench, asking, row, ways.owner.window())
 
 
-def _practice_words(row: Listed) -> str:
-    parts = [
-        row.name, row.person, row.specialty, show_phone(row.phone),
+def _practice_words(row: Listed) -> Told:
+    return told((row.name, row.specialty, show_phone(row.phone)), (
+        row.person,
         tr("fax {number}", number=show_phone(row.fax)) if row.fax else "", row.languages,
         tr("takes {plans}", plans=", ".join(row.plans)) if row.plans else "",
         tr("does not take {plans}", plans=", ".join(row.refused)) if row.refused else "", row.likes,
         "" if row.takes_new else tr("takes no new patients"),
         tr("{miles} from here", miles=miles_words(row.miles)) if row.miles else miles_words(row.miles),
         answer_words(row),
-    ]  # fmt: skip
-    return " · ".join(part for part in parts if part)
+    ))  # fmt: skip
 
 
 DIRECTORY = WorkList(
@@ -86,14 +86,13 @@ DIRECTORY = WorkList(
 )  # fmt: skip
 
 
-def _turned_words(row: TurnedAway) -> str:
-    parts = [
-        row.name, tr(REASONS[row.reason]), row.practice or tr("wanted no other place"), show_phone(row.phone),
+def _turned_words(row: TurnedAway) -> Told:
+    return told((row.name, tr(REASONS[row.reason]), row.practice or tr("wanted no other place")), (
+        show_phone(row.phone),
         tr("sent by {who}", who=row.sent_by) if row.sent_by else "", row.said,
         tr("written to {day}", day=show_date(row.written_on)) if row.written_on else tr("no letter yet"),
         tr("sender told {day}", day=show_date(row.sender_told_on)) if row.sender_told_on else "",
-    ]  # fmt: skip
-    return " · ".join(part for part in parts if part)
+    ))  # fmt: skip
 
 
 def _sender_told(row: TurnedAway) -> str:

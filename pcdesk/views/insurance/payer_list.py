@@ -17,6 +17,7 @@ from pcdesk.models.cover.rule import CoverRule
 from pcdesk.views.form.asking import Asking, ask_for
 from pcdesk.views.form.form import Ask, Section
 from pcdesk.views.form.kept_asking import Anew, add_and_change
+from pcdesk.views.list.row_said import Told, told
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.words.door import show_date
@@ -114,13 +115,12 @@ PAYERS_KNOWN = WorkList(
 )  # fmt: skip
 
 
-def _rule_words(row: Ruled) -> str:
+def _rule_words(row: Ruled) -> Told:
     who = " · ".join(part for part in (row.payer, row.plan, row.visit_type) if part)
     needed = tr("{what} needed", what=tr(KINDS[row.kind])) if row.is_needed else (
         tr("no {what} needed", what=tr(KINDS[row.kind]).lower())
     )
-    since = tr("since {day}", day=show_date(row.told_on))
-    return " · ".join(part for part in (f"{who}: {needed}", since, row.source) if part)
+    return told((f"{who}: {needed}",), (tr("since {day}", day=show_date(row.told_on)), row.source))
 
 
 RULES = WorkList(

@@ -17,6 +17,7 @@ from pcdesk.views.form.form import Ask, Section
 from pcdesk.views.form.kept_asking import Anew, add_and_change
 from pcdesk.views.insurance.payer_list import ADD_FACT
 from pcdesk.views.insurance.words import KINDS, copay_words
+from pcdesk.views.list.row_said import Told, told
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.words.door import show_phone
@@ -99,15 +100,13 @@ def _year_words(row: PlanHeld) -> str:
     return tr(MONTHS[row.clocks.year_begins]) if row.is_year_told else tr("not known")
 
 
-def _whole(row: PlanHeld) -> str:
-    parts = [
-        row.payer, row.plan, tr(KINDS[row.kind]) if row.kind else "", show_phone(row.phone),
+def _whole(row: PlanHeld) -> Told:
+    return told((row.payer, row.plan, tr(KINDS[row.kind]) if row.kind else "", show_phone(row.phone)), (
         tr("payer ID {number}", number=row.payer_number) if row.payer_number else "",
         tr("coverage is asked again after {days}", days=days_words(row.clocks.eligibility_days, row.by[0])),
         tr("benefits after {days}", days=days_words(row.clocks.benefits_days, row.by[1])),
         tr("its year begins in {month}", month=_year_words(row)) if row.is_year_told else "",
-    ]  # fmt: skip
-    return " · ".join(part for part in parts if part)
+    ))  # fmt: skip
 
 
 PLANS = WorkList(

@@ -19,6 +19,7 @@ from pcdesk.views.insurance.case_list import ask_need, ask_next, has_next
 from pcdesk.views.insurance.case_sheets import Need
 from pcdesk.views.insurance.case_words import why_words
 from pcdesk.views.insurance.words import LOOKS, plan_name, standing_words
+from pcdesk.views.list.row_said import Told, told
 from pcdesk.views.list.ways import OPEN, Way, Ways
 from pcdesk.views.list.work_list import PATIENT, Col, Filter, Group, Nothing, WorkList
 from pcdesk.words.door import show_date, show_day_time
@@ -80,9 +81,9 @@ def _look(word: Word) -> tuple[str, str]:
     return ("hourglass", "warning") if word.is_open else ("circle-x", "danger")
 
 
-def _says(row: ProcedureDay) -> str:
-    return " · ".join((
-        row.name, show_day_time(row.on, row.start), row.kind, row.provider, _cover(row),
+def _says(row: ProcedureDay) -> Told:
+    return told((row.name, show_day_time(row.on, row.start), row.kind, row.provider), (
+        _cover(row),
         tr("authorization: {words}", words=_word(row.authorization)),
         tr("referral: {words}", words=_word(row.referral)),
     ))  # fmt: skip

@@ -42,6 +42,7 @@ from pcdesk.views.insurance.referral_sheets import (
 from pcdesk.views.insurance.wanted_list import WANTED_OF_CASE
 from pcdesk.views.list.due_column import due_column, due_words
 from pcdesk.views.list.queue_kind import OPEN, QueueKind, Said
+from pcdesk.views.list.row_said import Told, told
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.words.door import show_near, show_phone
@@ -92,17 +93,16 @@ def _new(ways: Ways, _row: object, _at: QPoint) -> None:
         ways.bench.said.emit(tr("Choose somebody first, or find the patient with Ctrl+K."), False)
 
 
-def whole_of(sent: Sent) -> str:
-    """Everything about one, in a line."""
-    parts = [
-        tr("urgent") if sent.is_urgent else "", sent.reason, sent.practice or sent.specialty, tr(STATES[sent.state]),
-        tr("since {day}", day=show_near(sent.since, moment.today())), tr(MOVES[sent.move]) if sent.move else "",
-        show_phone(sent.phone), tr("fax {number}", number=show_phone(sent.fax)) if sent.fax else "",
-        tr("appointment {day}", day=show_near(sent.seen_on, moment.today())) if sent.seen_on else "",
-        due_words(sent.due_on, moment.today()),
-        tr("the patient does not know yet") if sent.seen_on and not sent.told_on else "", sent.note,
-    ]  # fmt: skip
-    return " · ".join(part for part in parts if part)
+def whole_of(sent: Sent) -> Told:
+    """Everything about one."""
+    today = moment.today()
+    state = tr("{state} since {day}", state=tr(STATES[sent.state]), day=show_near(sent.since, today))
+    return told((sent.reason, tr("Urgent") if sent.is_urgent else "", state, due_words(sent.due_on, today)), (
+        sent.practice or sent.specialty, tr(MOVES[sent.move]) if sent.move else "",
+        tr("appointment {day}", day=show_near(sent.seen_on, today)) if sent.seen_on else "",
+        tr("the patient does not know yet") if sent.seen_on and not sent.told_on else "",
+        show_phone(sent.phone), tr("fax {number}", number=show_phone(sent.fax)) if sent.fax else "", sent.note,
+    ))  # fmt: skip
 
 
 REFERRALS = WorkList(

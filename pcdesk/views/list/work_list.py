@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from pcdesk.language import tr
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.paged_rows import Column, in_words
+from pcdesk.views.list.row_said import Told
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.words.names import initials_of
 from pcdesk.words.partial_date import order_of
@@ -153,7 +154,7 @@ class WorkList:
     where the screen around it reads them with the rest of what it shows (WorkListView.show_rows).
 
     icon: of its window and command, where it stands in no room (views/main/list_commands); found_by: more words it is
-    found by there. title(rows): the heading, in words. says(row): the whole of the chosen row, in a line below, instead
+    found by there. title(rows): the heading, in words. says(row): the whole of the chosen row, in lines below, instead
     of its columns that are said. story(row): (table, key) whose changes are its story; beside(row): those of
     other tables that belong to it. The way of Enter opens a row. group: the one its rows stand in at first. about(row):
     what its ways are done to, None for a row to which nothing can be done. does: the Ways that do them.
@@ -171,7 +172,7 @@ class WorkList:
     filters: tuple[Filter, ...] = ()
     groups: tuple[Group, ...] = ()
     group: str = ""
-    says: Callable[[Any], str] | None = None
+    says: Callable[[Any], str | Told] | None = None
     story: Callable[[Any], tuple[Any, int]] | None = None
     beside: Callable[[Any], Sequence[tuple[Any, int]]] | None = None
     is_struck: Callable[[Any], bool] | None = None
@@ -206,8 +207,8 @@ class WorkList:
         place = {id(row): at for at, row in enumerate(rows)}
         return [(words, sorted(part, key=lambda row: place[id(row)])) for words, part in parts.items()]
 
-    def said(self, row: Any) -> str:
-        """The chosen row in the line below; "" for nothing."""
+    def said(self, row: Any) -> str | Told:
+        """The chosen row in the lines below; "" for nothing."""
         if self.says is not None:
             return self.says(row)
         words = zip(self.columns, (in_words(one, self.cells(row)) for one in self.table_columns()), strict=True)

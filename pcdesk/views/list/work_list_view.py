@@ -27,6 +27,7 @@ from pcdesk.views.list.choices_menu import offer_choices
 from pcdesk.views.list.keyset import HEADING, in_pages
 from pcdesk.views.list.leaving import ListFile, paper_of
 from pcdesk.views.list.left_look import forget_look, keep_look, left_look
+from pcdesk.views.list.row_said import RowSaid
 from pcdesk.views.list.table import PagedRows, Table
 from pcdesk.views.list.way_buttons import WayButtons
 from pcdesk.views.list.ways import add_action
@@ -71,8 +72,7 @@ class WorkListView(Fresh):
         self._column.setSpacing(theme.px(8))
         self._make_head(kept["filter"])
         self._make_table(kept["widths"])
-        self.said = label("", "strong", wraps=True, name=f"{plan.key}_said")
-        self.said.hide()
+        self.said = RowSaid(plan.key)
         self._column.addWidget(self.said)
         self.bar = WayButtons(self.ways, self)
         self._column.addWidget(self.bar)
@@ -292,9 +292,8 @@ class WorkListView(Fresh):
         row = self.chosen()
         self.bar.show_row(self._subject(row))
         with tables_read() as names:
-            self.said.setText(self.plan.said(row) if row is not None and not self.bench.is_private else "")
+            self.said.say(self.plan.said(row) if row is not None and not self.bench.is_private else "")
         self._read_of = self._read_of and self._read_of | names
-        self.said.setVisible(bool(self.said.text()))
         self.row_changed.emit(row)
 
     def _on_empty(self) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from pcdesk.views.insurance.asked_card import AskedCard
+from pcdesk.views.list.row_said import RowSaid
 from pcdesk.views.look.buttons import Unfold
 from tests.models.cover.test_units import DAY, need
 
 
 def shown(card):
-    return [one.text() for one in card.findChildren(QLabel) if one.isVisible() and "number" in one.text()]
+    return [one.text() for one in card.findChildren(RowSaid) if one.isVisible()]
 
 
 def test_an_ended_authorization_of_the_same_number_does_not_hide_the_one_that_holds(qtbot, bench, small_clinic, mia):
@@ -24,6 +24,8 @@ def test_an_ended_authorization_of_the_same_number_does_not_hide_the_one_that_ho
     qtbot.addWidget(card)
     card.show()
     (line,) = shown(card)
-    assert "6 of 6 left" in line
+    front, rest = line.split("\n")
+    assert "6 of 6 left" in front
+    assert "7001" in rest
     qtbot.keyClick(card.findChild(Unfold, "over"), Qt.Key.Key_Space)
     assert len(shown(card)) == 2
