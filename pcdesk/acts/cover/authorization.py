@@ -53,13 +53,42 @@ def expected_answer(row: Any, *, appeals: bool = False) -> date:
     return _answer_on(row, is_urgent=bool(row.is_urgent))
 
 
-def _denied(row: Any, _values: Mapping[str, Any]) -> dict[str, Any]:
-    until = moment.today() + timedelta(days=_learned(row, "appeal", USUAL_APPEAL))
-    return {**_ours(row, {}), "appeal_until": until, "missing": ""}
+def _denied(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {**_ours(row, {}), **_answered(row, values)}
+
+
+def _partly(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"due_on": None, **_answered(row, values)}
+
+
+def _answered(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The days to appeal run from the day on the payer's letter, not from the one on which it is typed."""
+    on = _answer_day(values)
+    until = on + timedelta(days=_learned(row, "appeal", USUAL_APPEAL))
+    return {"answered_on": on, "appeal_until": until, "missing": ""}
 
 
 def _appealed(row: Any, _values: Mapping[str, Any]) -> dict[str, Any]:
     return {"due_on": expected_answer(row, appeals=True), "appeal_level": row.appeal_level + 1, "appeal_until": None}
+
+
+def _answer_day(values: Mapping[str, Any]) -> date:
+    """As the letter says it, else today. Raises KnownError for a day to come."""
+    on: date = values.get("answered_on") or moment.today()
+    if on > moment.today():
+        raise KnownError(
+            tr("The answer cannot be of a day to come."), tr("Nothing was saved."),
+            tr("Type the day that stands on the payer's letter."),
+        )  # fmt: skip
+    return on
+
+
+def _approved(_row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"due_on": None, "missing": "", "answered_on": _answer_day(values), "appeal_until": None}
+
+
+def _pended(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {**_ours(row, {}), "answered_on": _answer_day(values)}
 
 
 def _done(_row: Any, _values: Mapping[str, Any]) -> dict[str, Any]:
@@ -77,9 +106,9 @@ AUTHORIZATIONS = Lifecycle(
     steps=(
         Step("preparing", "needed", "Prepare authorization", _R, sets=_ours),
         Step("submitted", ("needed", "preparing", "pended"), "Submit authorization", _R, asks=("way",), sets=_theirs),
-        Step("pended", WAITING, "Pend authorization", _R, asks=("missing",), sets=_ours),
-        Step("approved", (*WAITING, "partly"), "Approve authorization", _R, sets=_done),
-        Step("partly", (*WAITING, "partly"), "Approve part of authorization", _R, sets=_done),
+        Step("pended", WAITING, "Pend authorization", _R, asks=("missing",), sets=_pended),
+        Step("approved", (*WAITING, "partly"), "Approve authorization", _R, sets=_approved),
+        Step("partly", (*WAITING, "partly"), "Approve part of authorization", _R, sets=_partly),
         Step("denied", WAITING, "Deny authorization", _R, asks=("answer",), sets=_denied),
         Step("appealed", ("denied", "partly"), "Appeal authorization", _R, asks=("way",), sets=_appealed),
         Step("withdrawn", ("needed", "preparing", *WAITING), "Withdraw authorization", _R, sets=_done),
@@ -176,7 +205,8 @@ def record_answer(
 ) -> None:  # fmt: skip
     """What the payer said: approved, partly, pended (values: missing) or denied (values: answer).
 
-    units: as of record_approval, for the first two. Raises as the steps do.
+    values: answered_on is the day on its letter, today where none is given. units: as of record_approval, for the
+    first two. Raises as the steps do, and KnownError for an answer of a day to come.
     """
     row = living(Authorization, authorization_id)
     if outcome in _APPROVING:

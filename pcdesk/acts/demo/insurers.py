@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from pcdesk.acts.cover.authorization import USUAL_APPEAL
 from pcdesk.acts.demo.book import Booked
 from pcdesk.acts.demo.decisions import make_decision
 from pcdesk.acts.demo.making import Made, Making, read
@@ -33,6 +34,7 @@ REFERRAL_WAY = {
     "reported": ("draft", "sent", "scheduled", "seen", "reported"),
     "reviewed": ("draft", "sent", "scheduled", "seen", "reported", "reviewed"),
 }  # fmt: skip
+ANSWERED_AFTER = 14  # days until a payer said no
 WITH_WORD = 0.7  # share of coming visits that want the payer's word and have it
 
 
@@ -122,6 +124,7 @@ def _case(making: Making, patient: Made, row: dict[str, Any]) -> None:
         return
     begun, state = making.today - timedelta(days=row["days"]), row["state"]
     is_approved = state == "approved"
+    answered = begun + timedelta(days=ANSWERED_AFTER) if state == "denied" else None
     due = {"needed": 2, "submitted": 7, "pended": 11, "denied": 18, "appealed": 30}.get(state)
     case = making.batch.add(
         Authorization, patient=patient.id, coverage=held.coverage, state=state, what=row["what"], reason=row["reason"],
@@ -129,7 +132,7 @@ def _case(making: Making, patient: Made, row: dict[str, Any]) -> None:
         way="" if state == "needed" else "fax", owner=making.staff["mia"], begun_at=making.at(begun, 600),
         due_on=begun + timedelta(days=due) if due else None, missing=row.get("missing", ""),
         answer=row.get("answer", ""), appeal_level=int(state == "appealed"),
-        appeal_until=begun + timedelta(days=180) if state == "denied" else None,
+        answered_on=answered, appeal_until=answered + timedelta(days=USUAL_APPEAL) if answered else None,
         number=f"B{making.dice.randint(10000, 99999)}" if is_approved else "",
         starts_on=begun if is_approved else None,
         ends_on=making.today + timedelta(days=row["ends"]) if "ends" in row else None,

@@ -86,17 +86,23 @@ def _record(desk: Desk, event: EventAnswer, authorization_id: int, ask: Any, sha
         authorization=row.id, ask=ask.id if ask is not None else None, sha256=sha256, content=found.content,
         outcome=str(found.outcome), came_at=moment.now(),
     )  # fmt: skip
-    said = _step(desk, row, found, ask)
+    said = _step(desk, row, found, ask, _day_of(event))
     return Took(row.id, found.outcome is not Outcome.UNKNOWN, said)
 
 
-def _step(desk: Desk, row: Any, found: Decided, ask: Any) -> str:
+def _day_of(event: EventAnswer) -> dict[str, date]:
+    """The day the payer's file was made; one of a day to come is its clock's fault and says nothing."""
+    on = event.made_on
+    return {"answered_on": on} if on is not None and on <= moment.today() else {}
+
+
+def _step(desk: Desk, row: Any, found: Decided, ask: Any, day: dict[str, date]) -> str:
     """Take the step that was decided; what a person must know besides, "" for nothing."""
     words, note = _words(found), _cut(_words(found), StateChange.note.max_length)
-    told = {"number": found.number[: Authorization.number.max_length]} if found.number else {}
+    told: dict[str, Any] = {**day, **_number(found)}
     why = {"answer": _cut(words, Authorization.answer.max_length)}
     if found.is_yes and row.state in (*WAITING, "partly"):
-        return _approve(desk, row, found, ask, note)
+        return _approve(desk, row, found, ask, note, day)
     if row.state == "approved" and found.is_yes and found.number in ("", row.number):
         return ""
     if row.state == "approved" and found.outcome is Outcome.CANCELLED:
@@ -123,7 +129,11 @@ def _leave(desk: Desk, row: Any, found: Decided, words: str) -> str:
     return said
 
 
-def _approve(desk: Desk, row: Any, found: Decided, ask: Any, note: str) -> str:
+def _number(found: Decided) -> dict[str, str]:
+    return {"number": found.number[: Authorization.number.max_length]} if found.number else {}
+
+
+def _approve(desk: Desk, row: Any, found: Decided, ask: Any, note: str, day: dict[str, date]) -> str:
     services = _services(row.id)
     units = {one.units_id: one.approved for one in _units(services, found, ask)}
     days, trouble = _days(row, found)
@@ -134,8 +144,7 @@ def _approve(desk: Desk, row: Any, found: Decided, ask: Any, note: str) -> str:
         for one in services for count in (units.get(one.id),)
     )
     said = " ".join([*found.says, *left_out, *([trouble] if trouble else [])])
-    told = {"number": found.number[: Authorization.number.max_length]} if found.number else {}
-    values = {**told, **days, "answer": _cut(said, Authorization.answer.max_length)}
+    values = {**day, **_number(found), **days, "answer": _cut(said, Authorization.answer.max_length)}
     record_approval(desk, row.id, values, units, is_partly=is_partly, note=note)
     return f"{row.what}: {trouble}" if trouble else ""
 

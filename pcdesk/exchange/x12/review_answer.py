@@ -46,6 +46,7 @@ class EventAnswer:
     rejections: tuple[Rejection, ...]
     whole: Part
     services: tuple[Part, ...]
+    made_on: date | None = None
 
     @property
     def patient(self) -> Entity | None:
@@ -125,18 +126,19 @@ def review_answer(transaction: Transaction) -> ReviewAnswer:
         what = tr("This is no answer to a request for review (278, 005010X217).")
         raise another_kind(what, transaction.segments[0].place)
     whole = levels(transaction, _UNDER)
+    made_on = day(whole.bht.value(4))
     if whole.bht.value(2) != _RESPONSE:
         raise another_kind(tr("This is a request for review, and no answer to one."), whole.bht.place)
     read = {id(level): review_part(level) for level in whole.all}
     below = (lv.EVENT, lv.SERVICE)
     above = [(level, read[id(level)]) for level in whole.all if level.code not in below]
     return ReviewAnswer(
-        reference=whole.bht.value(3), made_on=day(whole.bht.value(4)), is_test=transaction.interchange.is_test,
+        reference=whole.bht.value(3), made_on=made_on, is_test=transaction.interchange.is_test,
         more_follows={"18": False, "19": True}.get(whole.bht.value(6)),
         payers=_named(above, lv.PAYER), askers=_named(above, lv.PROVIDER),
         people=_named(above, lv.SUBSCRIBER) + _named(above, lv.DEPENDENT),
         rejections=tuple(one for _level, part in above for one in part.rejections),
-        events=tuple(_event(level, read) for level in whole.all if level.code == lv.EVENT),
+        events=tuple(_event(level, read, made_on) for level in whole.all if level.code == lv.EVENT),
         others=tuple(one for level, part in above for one in _besides(part)),
         frame=(*whole.frame, *(level.hl for level in whole.all)),
     )  # fmt: skip
@@ -152,7 +154,7 @@ def _besides(part: Part) -> tuple[Segment, ...]:
     return tuple(segment for segment in part.segments if segment not in taken)
 
 
-def _event(level: Level, read: dict[int, Part]) -> EventAnswer:
+def _event(level: Level, read: dict[int, Part], made_on: date | None) -> EventAnswer:
     def named(code: str) -> Entity | None:
         found = level.over(code)
         names = read[id(found)].providers if found else ()
@@ -168,6 +170,7 @@ def _event(level: Level, read: dict[int, Part]) -> EventAnswer:
     return EventAnswer(
         payer=named(lv.PAYER), asker=named(lv.PROVIDER), subscriber=named(lv.SUBSCRIBER),
         dependent=named(lv.DEPENDENT), rejections=tuple(rejected), whole=read[id(level)], services=services,
+        made_on=made_on,
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ class Authorization(Record):
     starts_on and ends_on: both included. asked_of: the primary care doctor of a referral, else "" for the payer.
     diagnosis_codes: as they were typed, the main one first, with commas between them.
     due_on: when the next step is to be taken, and owner by whom. missing: what the payer still wants, a line each.
+    answered_on: the day on the payer's last answer, from which appeal_until counts: not the one on which it was typed.
     our_reason: what the letter of appeal says against a denial.
     renews: the one this one goes on from.
     """
@@ -57,6 +58,7 @@ class Authorization(Record):
     due_on = pw.DateField(verbose_name="Next step by", null=True)
     missing = pw.CharField(verbose_name="What is still wanted", default="", max_length=240)
     answer = pw.CharField(verbose_name="What the payer said", default="", max_length=240)
+    answered_on = pw.DateField(verbose_name="Date of the answer", null=True)
     appeal_level = pw.IntegerField(verbose_name="Appeal", default=0)
     appeal_until = pw.DateField(verbose_name="Appeal by", null=True)
     our_reason = pw.TextField(verbose_name="Why we appeal", default="")

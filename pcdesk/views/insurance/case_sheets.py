@@ -137,8 +137,8 @@ def _units(held: Held) -> list[Ask]:
 def _answer_record(held: Held) -> Any:
     row = Authorization.get_by_id(held.id)
     return SimpleNamespace(
-        outcome="approved", number=row.number, starts_on=row.starts_on, ends_on=row.ends_on, missing="", answer="",
-        note="", due_on=None,
+        outcome="approved", answered_on=moment.today(), number=row.number, starts_on=row.starts_on, ends_on=row.ends_on,
+        missing="", answer="", note="", due_on=None,
         **{f"units_{one.id}": one.units.approved if one.units.approved is not None else one.asked
            for one in held.services},
     )  # fmt: skip
@@ -147,8 +147,9 @@ def _answer_record(held: Held) -> Any:
 def _answer_send(held: Held, values: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
     outcome, note = values["outcome"], values["note"]
     units = {one.id: values[f"units_{one.id}"] for one in held.services}
-    wanted = {"approved": ("number", "starts_on", "ends_on"), "partly": ("number", "starts_on", "ends_on", "answer"),
-              "pended": ("missing", "due_on"), "denied": ("answer",)}[outcome]  # fmt: skip
+    approved = ("answered_on", "number", "starts_on", "ends_on")
+    wanted = {"approved": approved, "partly": (*approved, "answer"),
+              "pended": ("answered_on", "missing", "due_on"), "denied": ("answered_on", "answer")}[outcome]  # fmt: skip
     told = {name: values[name] for name in wanted if values[name] is not None}
     return (held.id, outcome, told), {"units": units, "note": note}
 
@@ -158,7 +159,9 @@ RECORD_ANSWER = declare(
         "authorization_answer", "Keep answer", "phone-call", record_answer,
         title=lambda held: tr("What was answered: {what}", what=held.what), record=_answer_record,
         sections=lambda held: (
-            Section("", (Ask(ANSWER, span=3), Ask(A.number, span=3), Ask(A.starts_on, span=3), Ask(A.ends_on, span=3),
+            Section("", (Ask(ANSWER, span=3),
+                         Ask(A.answered_on, span=3, help=tr("The day on its letter: days to appeal count from it.")),
+                         Ask(A.number, span=6), Ask(A.starts_on, span=3), Ask(A.ends_on, span=3),
                          *_units(held))),
             Section(tr("If not all was approved"), (
                 Ask(A.missing, span=6, help=tr("What the payer wants before it answers.")), Ask(A.answer, span=6),

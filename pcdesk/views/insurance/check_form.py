@@ -38,7 +38,8 @@ class CheckForm(FormCard):
     def __init__(self, bench: Workbench, cover: Cover, call: Call | None = None, on: date | None = None) -> None:
         title = tr("Record check: {plan}", plan=plan_name(cover.payer, cover.plan))
         c = CoverageCheck
-        asked = (Ask(c.result, is_required=True, span=4), c.way, c.copay_cents, c.reference, c.spoke_with, *NEXT, c.note)
+        result = Ask(c.result, is_required=True, span=4)
+        asked = (result, c.way, c.copay_cents, c.reference, c.spoke_with, *NEXT, c.note)
         benefits = Section(tr("Benefits, in network"), (), more=tuple(one.ask() for one in (*FIRST, *MORE)))
         super().__init__(bench, title, "phone-call", (Section("", asked), benefits))
         self.setObjectName("check_form")

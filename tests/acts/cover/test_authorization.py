@@ -85,6 +85,34 @@ def test_a_denial_has_a_day_until_which_it_may_be_appealed_and_an_appeal_its_lev
     assert Authorization.get_by_id(case).appeal_level == 2
 
 
+def test_the_days_to_appeal_run_from_the_day_on_the_letter(case, mia, payer):
+    add_payer_fact(mia, payer, {"topic": "appeal", "days": 60})
+    asked.submit_authorization(mia, case, {"way": "fax"})
+    written = TODAY - timedelta(days=11)
+    asked.record_answer(mia, case, "denied", {"answer": "Not shown to be needed", "answered_on": written})
+    row = Authorization.get_by_id(case)
+    assert (row.answered_on, row.appeal_until) == (written, written + timedelta(days=60))
+
+
+def test_a_part_that_was_approved_may_be_appealed_until_a_day_and_the_whole_may_not(case, mia):
+    asked.submit_authorization(mia, case, {"way": "fax"})
+    written = TODAY - timedelta(days=3)
+    asked.record_answer(mia, case, "partly", {"answered_on": written})
+    assert Authorization.get_by_id(case).appeal_until == written + timedelta(days=asked.USUAL_APPEAL)
+    asked.record_answer(mia, case, "approved", {"answered_on": TODAY})
+    assert Authorization.get_by_id(case).appeal_until is None
+
+
+@pytest.mark.parametrize("outcome", ["approved", "partly", "pended", "denied"])
+def test_no_answer_is_of_a_day_to_come(case, mia, outcome):
+    asked.submit_authorization(mia, case, {"way": "fax"})
+    with pytest.raises(KnownError):
+        asked.record_answer(mia, case, outcome, {
+            "answered_on": TODAY + timedelta(days=1), "answer": "No", "missing": "Notes",
+        })  # fmt: skip
+    assert Authorization.get_by_id(case).state == "submitted"
+
+
 def test_an_approval_keeps_number_days_and_units_in_one_act(case, mia):
     asked.submit_authorization(mia, case, {"way": "portal"})
     service = AuthorizedService.get(AuthorizedService.authorization == case).id

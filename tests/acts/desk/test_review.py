@@ -216,6 +216,13 @@ def test_whom_to_call_is_said_and_it_is_for_today(case, mia):
     assert row(case).due_on == DAY
 
 
+def test_a_denial_may_be_appealed_from_the_day_its_file_was_made(case, mia):
+    made = DAY - timedelta(days=9)
+    head = (HEAD_278[0].replace("20261124", f"{made:%Y%m%d}"), *HEAD_278[1:5])
+    take(mia, case, "HCR*A3*REV2", head=head)
+    assert (row(case).answered_on, row(case).appeal_until) == (made, made + timedelta(days=asked.USUAL_APPEAL))
+
+
 def test_a_denial_can_be_appealed_with_its_number(case, mia):
     take(mia, case, "HCR*A3*REV2", "MSG*TRY TABLETS FIRST")
     assert (row(case).state, row(case).number) == ("denied", "REV2")
