@@ -67,7 +67,7 @@ class AskedCard(Card):
     def _line(self, row: Case | Sent) -> Any:
         is_case = isinstance(row, Case)
         looks = case_words.LOOKS[row.standing] if is_case else referral_list.LOOKS[row.state]
-        said = RowSaid()
+        said = RowSaid(self)
         said.say(case_words.whole_of(row) if is_case else referral_list.whole_of(row))
         parts: list[Any] = [IconLabel(*looks, 16), (said, 1)]
         if not (case_list.has_next(row) if is_case else referral_list.has_next(row)):

@@ -26,8 +26,8 @@ def told(front: Iterable[str], rest: Iterable[str]) -> Told:
 class RowSaid(QWidget):
     """Both in full, on as many lines as they want. Hidden while there is nothing to say."""
 
-    def __init__(self, name: str = "") -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget, name: str = "") -> None:
+        super().__init__(parent)  # from the start: what is shown without one is a window that takes the keys
         self.front = label("", "strong", wraps=True, name=f"{name}_said" if name else "")
         self.rest = label("", "muted", wraps=True, name=f"{name}_rest" if name else "")
         column = in_column(self, spacing=2)

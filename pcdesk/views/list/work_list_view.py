@@ -72,7 +72,7 @@ class WorkListView(Fresh):
         self._column.setSpacing(theme.px(8))
         self._make_head(kept["filter"])
         self._make_table(kept["widths"])
-        self.said = RowSaid(plan.key)
+        self.said = RowSaid(self, plan.key)
         self._column.addWidget(self.said)
         self.bar = WayButtons(self.ways, self)
         self._column.addWidget(self.bar)

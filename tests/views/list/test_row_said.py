@@ -1,0 +1,35 @@
+"""A chosen row in words: what is empty takes no place, and nothing becomes a window of its own."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from pcdesk.views.list.row_said import RowSaid, Told, told
+
+
+@pytest.fixture
+def said(qtbot):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    made = RowSaid(owner, "cases")
+    owner.show()
+    yield made
+
+
+def test_empty_parts_leave_nothing_behind():
+    assert told(("MRI", "", "Approved"), ("", "")) == Told("MRI · Approved", "")
+
+
+@pytest.mark.parametrize(("words", "seen"), [
+    ("", (False, False, False)), ("MRI", (True, True, False)), (Told("MRI", "number 7"), (True, True, True)),
+])  # fmt: skip
+def test_only_what_is_said_is_seen(said, words, seen):
+    said.say(words)
+    assert (said.isVisible(), said.front.isVisible(), said.rest.isVisible()) == seen
+    assert not said.isWindow()
+
+
+def test_both_parts_are_its_text(said):
+    said.say(Told("MRI", "number 7"))
+    assert said.text() == "MRI\nnumber 7"
