@@ -9,12 +9,12 @@ from pcdesk.views.list.row_said import RowSaid, Told, told
 
 
 @pytest.fixture
-def said(qtbot):
+def owner(qtbot):
     owner = QWidget()
     qtbot.addWidget(owner)
-    made = RowSaid(owner, "cases")
+    RowSaid(owner, "cases")
     owner.show()
-    yield made
+    return owner
 
 
 def test_empty_parts_leave_nothing_behind():
@@ -24,12 +24,14 @@ def test_empty_parts_leave_nothing_behind():
 @pytest.mark.parametrize(("words", "seen"), [
     ("", (False, False, False)), ("MRI", (True, True, False)), (Told("MRI", "number 7"), (True, True, True)),
 ])  # fmt: skip
-def test_only_what_is_said_is_seen(said, words, seen):
+def test_only_what_is_said_is_seen(owner, words, seen):
+    said = owner.findChild(RowSaid)
     said.say(words)
     assert (said.isVisible(), said.front.isVisible(), said.rest.isVisible()) == seen
     assert not said.isWindow()
 
 
-def test_both_parts_are_its_text(said):
+def test_both_parts_are_its_text(owner):
+    said = owner.findChild(RowSaid)
     said.say(Told("MRI", "number 7"))
     assert said.text() == "MRI\nnumber 7"
