@@ -181,11 +181,11 @@ def incoming(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
         try:
             found = take_answers(clinic.desk, read_whole(path), path.name)
         except KnownError as error:
-            faults.append(str(error))
+            faults.append(f"{path.name}: {error}")
             continue
         told.append({"file": path.name, **asdict(found)})
         faults += [f"{path.name}: {words}" for words in found.refused]
-    sums = {name: sum(one[name] for one in told) for name in ("answered", "by_hand", "again", "unusable")}
+    sums = {name: sum(one[name] for one in told) for name in ("answered", "by_hand", "again", "unusable", "repeated")}
     whole = Answers(**sums)
     return {"said": " ".join((whole.said, *whole.more)), **sums, "files": told, "faults": faults}
 

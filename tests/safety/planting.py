@@ -26,7 +26,7 @@ from pcdesk.words.phones import reversed_digits
 FORMAL = {
     "zone", "colour", "logo_sha256", "photo_sha256", "sha256", "signed_sha256", "body_sha256", "last_key", "first_key",
     "preferred_key", "reversed_digits", "mime", "recovery_confirmed_at", "status", "confirmation", "role", "sign_in",
-    "insurance_type", "certification",
+    "insurance_type", "certification", "content",
 }  # fmt: skip
 # Filled by hand: money has rules of its own, bytes are not text.
 BY_HAND = (Practice, Staff, NameKey, Blob, PayerBatch, Posting, Line, ChargeLine, Allocation)

@@ -14,6 +14,7 @@ from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.blob import keep_blob
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.living import is_living, living
+from pcdesk.exchange.x12.content import content_of
 from pcdesk.exchange.x12.kind import X12Kind, kind_words, x12_kind
 from pcdesk.language import counted, tr
 from pcdesk.models.clinic.right import Right
@@ -25,6 +26,7 @@ from pcdesk.trouble import KnownError
 
 KINDS = {X12Kind.ELIGIBILITY_ANSWER: ELIGIBILITY, X12Kind.REVIEW_ANSWER: REVIEWS}
 _LOOKED_AT = 4_000  # bytes by which the kind of a file is known
+MOST = 10_000  # answers in one file: a clinic asks about some hundreds in a day
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Answers:
     """What a file brought. answered: answers that were recorded; by_hand: those to no question of ours by its number;
     again: those that are here already. unusable: of those answered, how many said nothing that can be used. refused:
     what a person must know of: why a question was not answered for anybody, and which answer changed nothing and why.
+    repeated: those that stand in this very file before.
     """
 
     answered: int
@@ -39,6 +42,7 @@ class Answers:
     again: int
     unusable: int
     refused: tuple[str, ...] = ()
+    repeated: int = 0
 
     @property
     def said(self) -> str:
@@ -56,6 +60,8 @@ class Answers:
             (self.unusable, "1 of them says nothing that can be used: it comes back in Today.",
              "{count} of them say nothing that can be used: they come back in Today."),
             (self.again, "1 was here already.", "{count} were here already."),
+            (self.repeated, "1 stands in the file a second time, and was taken once.",
+             "{count} stand in the file a second time, and were taken once."),
         )  # fmt: skip
         return (*(counted(count, one, many) for count, one, many in told if count), *self.refused)
 
@@ -63,21 +69,29 @@ class Answers:
 @act("Take in payers' answers", Right.COVERAGE)
 def take_answers(desk: Desk, body: bytes, name: str, *, read: Read | None = None) -> Answers:
     """Record every answer of a file. Raises KnownError, and nothing is taken, for a file that is not whole, that holds
-    no answers, or that was sent to another clinic.
+    no answers or more than MOST, or that was sent to another clinic.
 
-    The same answer a second time is passed over. read: what stands in it, where that was read before.
+    The same answer a second time is passed over, in this file or another. read: what stands in it, where
+    that was read before.
     """
     kind = _kind_of(body)
     read = read or kind.read(body, name)
     refuse_other_clinics(read, name)
+    _refuse_flood(read, name)
     sha256 = sha256_of(body)
     keep_blob(body)
-    answered = by_hand = again = unusable = 0
+    answered = by_hand = again = unusable = repeated = 0
     said = list(read.refused)
+    seen: set[str] = set()
     for place, answer in enumerate(read.answers):
+        content = content_of(answer)
+        if content in seen:
+            repeated += 1
+            continue
+        seen.add(content)
         ask = None if read.is_test else _ask_of(kind, answer)
         if ask is None:
-            is_new = _keep_for_a_hand(kind, answer, sha256, place, name)
+            is_new = _keep_for_a_hand(kind, answer, sha256, place, name, content)
             by_hand, again = by_hand + is_new, again + (not is_new)
         elif kind.is_known(ask, answer):
             again += 1
@@ -87,7 +101,15 @@ def take_answers(desk: Desk, body: bytes, name: str, *, read: Read | None = None
             unusable += not took.is_usable
             said += [took.said] if took.said else []
     about(label=counted(answered, "Take in 1 answer of payers", "Take in {count} answers of payers"))
-    return Answers(answered, by_hand, again, unusable, tuple(dict.fromkeys(said)))
+    return Answers(answered, by_hand, again, unusable, tuple(dict.fromkeys(said)), repeated)
+
+
+def _refuse_flood(read: Read, name: str) -> None:
+    if len(read.answers) > MOST:
+        raise KnownError(
+            tr("{name} holds more than {most} answers, and no more are taken at once.", name=name, most=f"{MOST:,}"),
+            tr("Nothing of it was taken in. The file is as it was."), tr("Ask the payer for smaller files."),
+        )  # fmt: skip
 
 
 @act("Take in incoming answers", Right.COVERAGE)
@@ -165,13 +187,18 @@ def _ask_of(kind: AnswerKind, answer: Named) -> Any:
     return ask if is_about(answer, kind.coverage_of(kind.target.get_by_id(target))) else None
 
 
-def _keep_for_a_hand(kind: AnswerKind, answer: Named, sha256: str, place: int, name: str) -> bool:
-    known = UnmatchedAnswer.select().where(UnmatchedAnswer.sha256 == sha256, UnmatchedAnswer.place == place)
+def _keep_for_a_hand(kind: AnswerKind, answer: Named, sha256: str, place: int, name: str, content: str) -> bool:
+    """Keep it unless it was kept before, also where somebody has said whose it is, or that it is nobody's."""
+    known = UnmatchedAnswer.select().where(
+        (UnmatchedAnswer.content == content)
+        | ((UnmatchedAnswer.sha256 == sha256) & (UnmatchedAnswer.place == place))
+    )
     if known.exists():
         return False
     who, holder = answer.patient, answer.subscriber
     UnmatchedAnswer.create(
-        kind=kind.key, file_name=name[:200], sha256=sha256, place=place, name=(who.name if who else "")[:160],
+        kind=kind.key, file_name=name[:200], sha256=sha256, place=place, content=content,
+        name=(who.name if who else "")[:160],
         member_number=(holder.id if holder else "")[:80], born_on=who.born_on if who else None,
         payer_name=(answer.payer.name if answer.payer else "")[:120], came_at=moment.now(),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from pcdesk.acts.desk.answered_benefits import lines_of
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.exchange.ground.refusal import Refusal
 from pcdesk.exchange.x12.benefits import State, benefits_from
+from pcdesk.exchange.x12.content import content_of
 from pcdesk.exchange.x12.eligibility_answer import PersonAnswer, eligibility_answers, open_eligibility
 from pcdesk.exchange.x12.other_payer import OtherPayer
 from pcdesk.language import tr
@@ -47,6 +48,11 @@ def _ask_of(person: PersonAnswer) -> Any:
     return found[0] if len(found) == 1 else None
 
 
+def _is_known(ask: Any, person: PersonAnswer) -> bool:
+    """What a payer says otherwise later is a second answer, which stands beside the first."""
+    return ask.coverage_check_id is not None and ask.content in ("", content_of(person))
+
+
 def _record(desk: Desk, person: PersonAnswer, coverage_id: int, ask: Any, _sha256: str) -> Took:
     """A check. An answer without anything usable leaves what was known, and is kept as one that could not confirm."""
     found = benefits_from(person)
@@ -65,7 +71,8 @@ def _record(desk: Desk, person: PersonAnswer, coverage_id: int, ask: Any, _sha25
             "ends_on": one.last,
         })  # fmt: skip
     if ask is not None:
-        EligibilityAsk.update(coverage_check=check).where(EligibilityAsk.id == ask.id).execute()
+        taken = {"coverage_check": check, "content": content_of(person)}
+        EligibilityAsk.update(**taken).where(EligibilityAsk.id == ask.id).execute()
     return Took(check, found.is_usable)
 
 
@@ -78,5 +85,5 @@ def _other_payer(one: OtherPayer) -> str:
 ELIGIBILITY = AnswerKind(
     "eligibility", Coverage, "coverage_check", _read, _ask_of,
     target_of=lambda ask: int(ask.coverage_id), coverage_of=lambda row: row,
-    is_known=lambda ask, _answer: ask.coverage_check_id is not None, record=_record,
+    is_known=_is_known, record=_record,
 )  # fmt: skip

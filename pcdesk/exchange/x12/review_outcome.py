@@ -10,11 +10,11 @@ from functools import partial
 from hashlib import sha256
 
 from pcdesk.exchange.x12.attachment_code import paper_words
+from pcdesk.exchange.x12.content import unmarked
 from pcdesk.exchange.x12.decision import Outcome, certified_days
 from pcdesk.exchange.x12.entity import Contact
 from pcdesk.exchange.x12.review_answer import EventAnswer
 from pcdesk.exchange.x12.review_part import Part
-from pcdesk.exchange.x12.segment import Segment, tidy
 from pcdesk.language import tr
 
 YES = (Outcome.CERTIFIED, Outcome.PARTLY, Outcome.MODIFIED)
@@ -164,12 +164,6 @@ def _call(one: Contact) -> str:
 def _content(event: EventAnswer) -> str:
     """Of every segment of the event and its services, whatever the marks of the file."""
     parts = (event.whole, *event.services)
-    whole = [(segment.tag, *map(partial(_unmarked, segment), segment.elements))
+    whole = [(segment.tag, *map(partial(unmarked, segment), segment.elements))
              for part in parts for segment in part.segments]  # fmt: skip
     return sha256(repr(whole).encode()).hexdigest()
-
-
-def _unmarked(segment: Segment, text: str) -> tuple[str, ...]:
-    repetition, component = segment.separators.repetition, segment.separators.component
-    repeated = text.split(repetition) if repetition else [text]
-    return tuple(tidy(part) for one in repeated for part in one.split(component))

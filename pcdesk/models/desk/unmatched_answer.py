@@ -20,6 +20,7 @@ from pcdesk.words.showing import show_date
 
 class UnmatchedAnswer(Record):
     """One of them. sha256: of the file, kept as a Blob; place: the how-manieth answer in it, from 0.
+    content: SHA-256 of what it says, wherever it stands; "" of those that came before that was kept.
 
     coverage_check, authorization: the check it became once somebody said whose it is, or the case it was about.
     """
@@ -30,6 +31,7 @@ class UnmatchedAnswer(Record):
     file_name = pw.CharField(max_length=200)
     sha256 = pw.CharField(default="", index=True, max_length=64)
     place = pw.IntegerField()
+    content = pw.CharField(default="", index=True, max_length=64)
     name = pw.CharField(verbose_name="Name", default="", max_length=160)
     member_number = pw.CharField(verbose_name="Member ID", default="", max_length=80)
     born_on = pw.DateField(verbose_name="Birth date", null=True)

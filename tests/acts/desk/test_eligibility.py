@@ -195,3 +195,42 @@ def test_a_coverage_that_was_taken_back_keeps_nobody_else_of_the_file_out(covere
     ask_by_file(mia, 7)
     insurance.remove_coverage(mia, covered["coverage"])
     assert take_answers(mia, answer_to(EligibilityAsk.get().trace, *DEDUCTIBLES), "a.edi").by_hand == 1
+
+
+PERSON = ("HL*3*2*22*0", "TRN*2*SOMEBODYS*1123456789", "NM1*IL*1*NOVAK*JAN****MI*Z9", "DMG*D8*19510304*M", "EB*1**30")
+
+
+def test_an_answer_that_stands_in_a_file_many_times_waits_once(covered, mia):
+    again = [line.replace("HL*3*", f"HL*{place}*") for place in (4, 5) for line in PERSON]
+    taken = take_answers(mia, answer_271(*again, head=HEAD_271, person=PERSON), "a.edi")
+    assert (taken.by_hand, taken.repeated, taken.again) == (1, 2, 0)
+    assert len(by_hand()) == 1
+    assert len(taken.more) == 2
+
+
+def test_the_same_answer_in_another_file_was_here_already(covered, mia):
+    take_answers(mia, answer_271(head=HEAD_271, person=PERSON), "a.edi")
+    head = (HEAD_271[0].replace("REF1", "REF2"), *HEAD_271[1:])
+    other = answer_271(head=head, person=PERSON)
+    assert other != answer_271(head=HEAD_271, person=PERSON)
+    taken = take_answers(mia, other, "b.edi")
+    assert (taken.by_hand, taken.again) == (0, 1)
+
+
+def test_what_a_payer_says_otherwise_later_stands_beside_what_it_said(covered, mia):
+    ask_by_file(mia, 7)
+    trace = EligibilityAsk.get().trace
+    take_answers(mia, answer_to(trace, "EB*1**30"), "a.edi")
+    corrected = answer_to(trace, "EB*6**30")
+    assert take_answers(mia, corrected, "b.edi").answered == 1
+    assert take_answers(mia, corrected, "c.edi").again == 1
+    assert [check.result for check in CoverageCheck.select().order_by(CoverageCheck.id)] == ["active", "inactive"]
+    assert EligibilityAsk.get().coverage_check.result == "inactive"
+
+
+def test_a_flood_of_answers_is_refused_whole(covered, mia, monkeypatch):
+    monkeypatch.setattr("pcdesk.acts.desk.answers.MOST", 1)
+    more = [line.replace("HL*3*", "HL*4*").replace("Z9", "Z8") for line in PERSON]
+    with pytest.raises(KnownError, match=r"flood\.edi"):
+        take_answers(mia, answer_271(*more, head=HEAD_271, person=PERSON), "flood.edi")
+    assert by_hand() == []
