@@ -67,6 +67,7 @@ def change_card(
     fits(Coverage, values)
     values = with_plan(desk, {"plan": old.plan_id, **values}, plan)
     if is_beside:
+        _is_new(old.patient_id, values)
         new = add_coverage(desk, old.patient_id, {**values, "rank": _free_place(old.patient_id, values)})
         _follow(desk, old, named_payer_id)
         return new
@@ -97,6 +98,19 @@ def _follow(desk: Desk, old: Any, named_payer_id: int | None) -> None:
     if living(NamedPayer, named_payer_id).coverage.patient_id != old.patient_id:
         raise KnownError(tr("This payer was named for another patient."), _nothing(), tr("Open the card again."))
     take_over_named_payer(desk, named_payer_id)
+
+
+def _is_new(patient_id: int, values: dict[str, Any]) -> None:
+    """Raises KnownError for a card that is on file for these days: two desks were handed the same one."""
+    days = Coverage(starts_on=values.get("starts_on"), ends_on=values.get("ends_on"))
+    plan = int(getattr(values["plan"], "id", values["plan"]))
+    number = str(values.get("member_number", "")).strip().casefold()
+    others: Any = Coverage.alive().where(Coverage.patient == patient_id, Coverage.plan == plan)
+    if any(one.member_number.strip().casefold() == number and share_days(days, one) for one in others):
+        raise KnownError(
+            tr("This card is on file for these days already."), _nothing(),
+            tr("Look at the patient's coverages: somebody may have just added it."),
+        )  # fmt: skip
 
 
 def _free_place(patient_id: int, values: dict[str, Any]) -> int:

@@ -25,7 +25,8 @@ def tie_answer(
 ) -> int:  # fmt: skip
     """A document, a contact that was logged, or what was said answers a paper that went out; returns the row's id.
 
-    Raises KnownError for an answer that says nothing, and for a document or contact of another patient.
+    Raises KnownError for an answer that says nothing or is tied to it already, and for a document or contact of
+    another patient.
     """
     row = living(Correspondence, correspondence_id)
     words = says.strip()
@@ -42,12 +43,27 @@ def tie_answer(
                 tr("This belongs to another patient."), tr("Nothing was saved; what you typed is still there."),
                 tr("Choose one from the file of the patient."),
             )  # fmt: skip
+    _is_new(row.id, words, document_id, communication_id)
     made = LetterAnswer.create(
         correspondence=row.id, document=document_id, communication=communication_id, answered_on=moment.today(),
         says=words, staff=desk.staff_id,
     )  # fmt: skip
     about(label=tr("Tie answer to letter"), patient=row.patient_id, kind=row.kind)
     return int(made.id)
+
+
+def _is_new(correspondence_id: int, words: str, document_id: int | None, communication_id: int | None) -> None:
+    same = LetterAnswer.alive().where(
+        LetterAnswer.correspondence == correspondence_id, LetterAnswer.says == words,
+        LetterAnswer.document.is_null() if document_id is None else LetterAnswer.document == document_id,
+        LetterAnswer.communication.is_null() if communication_id is None
+        else LetterAnswer.communication == communication_id,
+    )  # fmt: skip
+    if same.exists():
+        raise KnownError(
+            tr("This answer is tied to the letter already."), tr("Nothing was changed."),
+            tr("Look at the letter again: somebody may have just done it."),
+        )  # fmt: skip
 
 
 @act("Untie answer", Right.TASK)

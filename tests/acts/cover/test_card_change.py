@@ -271,3 +271,10 @@ def test_every_kind_with_ways_has_its_way_of_being_settled(family, mia):
     approved(mia, family)
     found = {one.kind for one in touched(CardChange(family["coverage"], FROM, family["new_plan"])) if one.ways}
     assert found - {"family"} <= set(SETTLING) <= {kind.key for kind in KINDS}
+
+
+def test_a_card_that_two_desks_were_handed_is_kept_beside_the_old_one_once(covered, mia):
+    change_card(mia, covered["coverage"], card(covered), {}, is_beside=True)
+    with pytest.raises(KnownError, match="on file"):
+        change_card(mia, covered["coverage"], card(covered, member_number=" p77"), {}, is_beside=True)
+    assert Coverage.alive().where(Coverage.patient == covered["patient"]).count() == 2

@@ -104,9 +104,9 @@ def test_one_that_pays_beside_the_card_ends_nothing_and_takes_the_next_place(sma
         (small_clinic["coverage"], 1), (new, 2)
     ]  # fmt: skip
     assert NamedPayer.get_by_id(row.id).state == "taken"
-    change_card(mia, small_clinic["coverage"], values, {}, is_beside=True)
+    change_card(mia, small_clinic["coverage"], {**values, "member_number": "F10"}, {}, is_beside=True)
     with pytest.raises(KnownError, match="Three coverages"):
-        change_card(mia, small_clinic["coverage"], values, {}, is_beside=True)
+        change_card(mia, small_clinic["coverage"], {**values, "member_number": "F11"}, {}, is_beside=True)
 
 
 def test_a_payer_named_for_another_patient_is_refused(named, mia):

@@ -85,3 +85,14 @@ def test_an_answer_says_something_and_is_the_patients_own(asked, small_clinic, m
         with pytest.raises(KnownError):
             tie_answer(mia, row.id, **told)
     assert len(awaited_answers()) == 1
+
+
+def test_two_desks_tie_one_answer_once(asked, small_clinic, mia):
+    (row,) = awaited_answers()
+    call = communication.log_contact(mia, row.patient_id, {"with_whom": "payer", "with_name": "BlueOak"})
+    tie_answer(mia, row.id, "They have it", communication_id=call)
+    with pytest.raises(KnownError):
+        tie_answer(mia, row.id, "They have it", communication_id=call)
+    untied = answers_of([row.id])[row.id].id
+    untie_answer(mia, untied)
+    tie_answer(mia, row.id, "They have it", communication_id=call)
