@@ -20,6 +20,7 @@ from pcdesk.views.look.layouts import in_row
 
 SAME = ("way", "reference", "spoke_with")  # of a check: what was heard once holds for all in the call
 EVERY_MS = 1_000
+LONGEST = 3 * 3_600  # seconds: what goes on longer was left open over a lock, a sleep or a night, and timed by nobody
 
 
 @dataclass
@@ -40,7 +41,7 @@ class Call:
         self.began_at = self.part_at = moment.now()
 
     def seconds(self) -> int | None:
-        """How long it goes on by now; None for a call that nobody timed."""
+        """How long it goes on by now; None for a call that nobody timed, or that was left open."""
         return _since(self.began_at)
 
     def part_seconds(self) -> int | None:
@@ -76,7 +77,8 @@ def call_about(row: ToCheck, rows: Sequence[ToCheck], over: set[int]) -> Call:
 
 
 def _since(at: datetime | None) -> int | None:
-    return max(0, int((moment.now() - at).total_seconds())) if at is not None else None
+    seconds = max(0, int((moment.now() - at).total_seconds())) if at is not None else None
+    return seconds if seconds is None or seconds <= LONGEST else None
 
 
 def clock_words(seconds: int | None) -> str:
@@ -104,7 +106,7 @@ class CallTimer(QWidget):
         if self.words.text() != words:
             self.words.setText(words)
             self.words.setAccessibleName(tr("Time of the call: {time}", time=words))
-        self.begin.setText(tr("Begin anew") if self.call.began_at is not None else tr("The call begins"))
+        self.begin.setText(tr("Begin anew") if words else tr("The call begins"))
 
     def _on_begin(self) -> None:
         self.call.begin()

@@ -19,6 +19,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.labels import label
+from pcdesk.words.showing import show_minutes
 
 
 class Foot(QStatusBar):
@@ -65,7 +66,7 @@ class Foot(QStatusBar):
         waits = [w.minutes for v in visits if v.status == Status.ARRIVED and (w := waiting(v, moment.now()))]
         words = [counted(len(visits), "1 visit", "{count} visits"), tr("{n} arrived", n=len(here))]
         if waits:
-            words.append(tr("{n} waiting, longest {minutes} min", n=len(waits), minutes=max(waits)))
+            words.append(tr("{n} waiting, longest {time}", n=len(waits), time=show_minutes(max(waits))))
         self._day.setText(" · ".join(words))
         self._day.setAccessibleName(tr("The day in numbers: {words}", words=", ".join(words)))
         self._show_sheet()
