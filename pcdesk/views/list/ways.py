@@ -82,6 +82,7 @@ class Ways(QObject):
         """owner: over whom menus and sheets open."""
         super().__init__(owner)
         self.bench, self.owner = bench, owner
+        self._is_making = False  # the last way was about no row: it makes one, or asks for what makes one
         self.is_alone = False  # in a window of its own its keys are about its row, whoever the desk is about
         self.offered = [way for way in ways if way.where != "empty"]
         self._by_key = {way.key: way for way in ways}
@@ -124,6 +125,7 @@ class Ways(QObject):
             self.bench.said.emit(why, False)
             return
         way, place = self._by_key[key], at or self.owner.mapToGlobal(self.owner.rect().center())
+        self._is_making = not way.needs_row
         if way.choices is not None:
             self.popup(way.choices(self, row), place)
         elif way.wish is not None:
@@ -136,6 +138,11 @@ class Ways(QObject):
             way.run(self, row, place)
         else:
             self.asked.emit(key, row)
+
+    def has_made(self) -> bool:
+        """Whether a row that has come now is the one that was asked for here; told once."""
+        was, self._is_making = self._is_making, False
+        return was
 
     def answer_keys(self, widget: QWidget, chosen: Callable[[], Any], at: Callable[[], QPoint] | None = None) -> None:
         """Letters pressed in a list are ways, not a search for a first letter. chosen: its row, None for none.

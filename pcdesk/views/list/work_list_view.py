@@ -15,11 +15,11 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
-from pcdesk.models.record.journal import News
+from pcdesk.models.record.journal import News, own
 from pcdesk.models.record.reading import tables_read
 from pcdesk.views.bench.seen import Fresh
 from pcdesk.views.bench.workbench import Workbench
@@ -37,6 +37,7 @@ from pcdesk.views.look.buttons import tool
 from pcdesk.views.look.cards import Segments
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.labels import label, plain_tip
+from pcdesk.views.look.layouts import in_row
 
 LIST_KEY = "Alt+L"  # of the window it stands in: a key of each list would be that of the lists behind it, too
 
@@ -84,12 +85,8 @@ class WorkListView(Fresh):
 
     def _make_head(self, chosen: str) -> None:
         self.head = QWidget(self)
-        row = QHBoxLayout(self.head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        self.title = label("", "heading", elides=True)
-        self.title.setObjectName(f"{self.plan.key}_title")
-        row.addWidget(self.title, 1)
+        self.title = label("", "heading", elides=True, name=f"{self.plan.key}_title")
+        row = in_row(self.head, (self.title, 1))
         self.filter: Segments | None = None
         if self.plan.filters:
             choices = [("", tr("All")), *((one.key, tr(one.words)) for one in self.plan.filters)]
@@ -138,6 +135,8 @@ class WorkListView(Fresh):
             self._take(found)
 
     def _on_news(self, news: News) -> None:
+        if news.act not in own:
+            self.ways.has_made()  # what comes from another desk was not asked for here
         if self.plan.rows is not None and (self._read_of is None or news.of(self._read_of)):
             self.stale()
 
@@ -148,9 +147,12 @@ class WorkListView(Fresh):
             self._take(rows)
 
     def _take(self, rows: Sequence[Any]) -> None:
-        self.rows = list(rows)
+        before, self.rows = self._by_id, list(rows)
         self._by_id = {self.plan.row_id(row): row for row in self.rows}
         self._lay_out()
+        come = [key for key in self._by_id if key not in before]
+        if len(come) == 1 and self.ways.has_made():
+            self.choose(come[0])
 
     def ask(self, *args: Any, asked: str = "", **named: Any) -> None:
         """Read the rows of these answers from now on. asked: the same in words."""
