@@ -52,6 +52,11 @@ def ask_next(ways: Ways, case: Any, _at: QPoint | None = None) -> None:
         _ask(ways, asking, case)
 
 
+def ask_appeal(ways: Ways, case: Any) -> None:
+    """Open the sheet that says how an appeal goes out; case: a Case the payer said no to, or to a part of it."""
+    _ask(ways, APPEAL, case)
+
+
 def ask_need(ways: Ways, patient_id: int, need: Need | None = None) -> None:
     """Ask what a patient needs the payer's word for."""
     ask_for(ways.bench, NEED, need or Need(patient_id), ways.owner.window())
