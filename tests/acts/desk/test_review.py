@@ -265,6 +265,17 @@ def test_an_answer_the_state_does_not_allow_changes_nothing_and_is_said(case, mi
     assert "NO LONGER" in taken.refused[0]
 
 
+def test_each_service_keeps_the_days_of_its_own(case, mia):
+    lines = services(
+        case, ("HCR*A1*AUTH7", "DTP*472*RD8*20261201-20270331", "SV1*HC:97110"),
+        ("HCR*A1*AUTH7", "DTP*472*RD8*20261201-20270115", "SV1*HC:97140"),
+    )
+    take_answers(mia, answer(*event(trace_of(case)), *lines), "answer.edi")
+    assert (row(case).starts_on, row(case).ends_on) == (date(2026, 12, 1), date(2027, 3, 31))
+    rows = AuthorizedService.alive().where(AuthorizedService.authorization == case).order_by(AuthorizedService.id)
+    assert [(one.starts_on, one.ends_on) for one in rows] == [(None, None), (None, date(2027, 1, 15))]
+
+
 def test_days_upside_down_are_said_and_not_taken(case, mia):
     taken = take(mia, case, "HCR*A1*AUTH7", "DTP*AAH*RD8*20270301-20261201")
     assert (row(case).state, row(case).starts_on, row(case).ends_on) == ("approved", None, None)

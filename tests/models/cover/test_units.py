@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,12 @@ from pcdesk.acts.book.visit import book_visit, cancel_visit, move_visit
 from pcdesk.acts.cover import authorization as asked
 from pcdesk.acts.cover.authorized_visit import count_visit, uncount_visit
 from pcdesk.acts.cover.insurance import add_coverage, end_coverage
+from pcdesk.acts.cover.service import add_authorized_service, change_authorized_service
 from pcdesk.acts.frame.undo import undo
 from pcdesk.models.book.visit import Status, Visit
 from pcdesk.models.cover.authorization import AuthorizedService, AuthorizedVisit
 from pcdesk.models.cover.units import Held, Service, Units, authorization, authorizations_of, speaks_against
+from pcdesk.models.cover.wanted import amiss
 from pcdesk.models.record import journal
 from pcdesk.trouble import KnownError
 
@@ -46,6 +49,28 @@ def book(desk, ids, on, start=540):
 def units(case):
     (service,) = authorization(case).services
     return service.units.approved, service.units.used, service.units.booked, service.units.left
+
+
+def test_a_service_may_be_for_other_days_than_its_case(small_clinic, mia):
+    case = need(mia, small_clinic, approved=5, starts=DAY, ends=DAY + timedelta(days=60))
+    service = AuthorizedService.get(AuthorizedService.authorization == case).id
+    late = book(mia, small_clinic, DAY + timedelta(days=30))
+    assert units(case) == (5, 0, 1, 4)
+    change_authorized_service(mia, service, {"ends_on": DAY + timedelta(days=20)})
+    assert units(case) == (5, 0, 0, 5)
+    held = authorization(case)
+    kind, who = small_clinic["type"], small_clinic["provider"]
+    assert speaks_against(held, kind, who, DAY + timedelta(days=30)) == ("after",)
+    assert (held.standing(DAY + timedelta(days=20)), held.standing(DAY + timedelta(days=21))) == ("approved", "expired")
+    count_visit(mia, service, late)
+    place = SimpleNamespace(visit_type_id=kind, provider_id=who, on=DAY + timedelta(days=30))
+    assert amiss(place, [held], {service}) == ("after", held)
+    add_authorized_service(mia, case, {"says": "Later", "visit_type": kind, "units_approved": 1})
+    held = authorization(case)
+    assert speaks_against(held, kind, who, DAY + timedelta(days=30)) in ((), ("units",))
+    assert held.standing(DAY + timedelta(days=21)) == "approved"
+    with pytest.raises(KnownError):
+        change_authorized_service(mia, service, {"starts_on": DAY + timedelta(days=21)})
 
 
 @given(first=st.none() | NEARBY, last=st.none() | NEARBY, on=NEARBY,
