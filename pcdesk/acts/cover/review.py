@@ -16,6 +16,7 @@ from pcdesk.acts.frame.lifecycle import WrongStep
 from pcdesk.acts.frame.living import living
 from pcdesk.exchange.x12.asking import Asker
 from pcdesk.exchange.x12.review_asked import (
+    CANCELS,
     INITIAL,
     Caller,
     Diagnosis,
@@ -44,6 +45,8 @@ _BETWEEN = re.compile(r"[,;\s]+")
 def ask_review(desk: Desk, authorization_id: int) -> MadeFile:
     """The file that asks for a case; it is submitted by it, or appealed where it was denied.
 
+    Of one that was withdrawn the file cancels what was asked, by the payer's number, and the case stays as it is.
+
     Raises WrongStep for one that cannot be asked for now, KnownError for a referral, which the primary care doctor is
     asked for, and with everything that must be known first.
     """
@@ -53,8 +56,11 @@ def ask_review(desk: Desk, authorization_id: int) -> MadeFile:
             tr("A referral is asked for at the primary care doctor's, and no payer takes it by file."),
             tr("No file was made."), tr("Ask for it by fax, letter or phone."),
         )  # fmt: skip
-    is_appeal = row.state == "denied"
-    _can_be_asked(row, is_appeal=is_appeal)
+    is_appeal, is_cancel = row.state == "denied", row.state == "withdrawn"
+    if is_cancel:
+        _can_be_canceled(row)
+    else:
+        _can_be_asked(row, is_appeal=is_appeal)
     asked: Any = ReviewAsk.create(
         authorization=row.id, certification=_certification(row, is_appeal=is_appeal), made_at=moment.now(),
         staff=desk.staff_id,
@@ -70,10 +76,23 @@ def ask_review(desk: Desk, authorization_id: int) -> MadeFile:
             tr("No file was made."), tr("Fill it in, or ask by fax, phone or the payer's web site."),
         )  # fmt: skip
     body = review_request(request, payer_file.envelope(payer, asked.control))
-    step = appeal_authorization if is_appeal else submit_authorization
-    step(desk, row.id, {"way": "file"}, note=asked.trace)
-    about(label=tr("Ask {payer} by file: {what}", payer=payer.name, what=row.what), patient=row.patient_id)
+    words = tr("Cancel at {payer} by file: {what}", payer=payer.name, what=row.what) if is_cancel else (
+        tr("Ask {payer} by file: {what}", payer=payer.name, what=row.what)
+    )
+    if not is_cancel:
+        step = appeal_authorization if is_appeal else submit_authorization
+        step(desk, row.id, {"way": "file"}, note=asked.trace)
+    about(label=words, patient=row.patient_id)
     return MadeFile(payer.name, payer_file.file_name("authorization", payer, asked.id), body, 1)
+
+
+def _can_be_canceled(row: Any) -> None:
+    """Only by a number of its own: that of the one it goes on from would cancel the wrong one."""
+    if not row.number.strip():
+        raise KnownError(
+            tr("The payer's number of {what} is not known, and it cancels by that alone.", what=row.what),
+            tr("No file was made."), tr("Type the number with Change, or call the payer."),
+        )  # fmt: skip
 
 
 def _can_be_asked(row: Any, *, is_appeal: bool) -> None:
@@ -88,6 +107,8 @@ def _can_be_asked(row: Any, *, is_appeal: bool) -> None:
 
 def _certification(row: Any, *, is_appeal: bool) -> str:
     """What kind of question it is (UM02); all but the first name the earlier review by its number."""
+    if row.state == "withdrawn":
+        return CANCELS
     if is_appeal:
         return URGENT_APPEAL if row.is_urgent else APPEAL
     if row.state == "pended" and row.number:

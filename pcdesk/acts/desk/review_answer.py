@@ -105,6 +105,8 @@ def _step(desk: Desk, row: Any, found: Decided, ask: Any, day: dict[str, date]) 
         return _approve(desk, row, found, ask, note, day)
     if row.state == "approved" and found.is_yes and found.number in ("", row.number):
         return ""
+    if row.state == "withdrawn" and found.outcome in _NO_MORE:
+        return ""  # as we asked
     if row.state == "approved" and found.outcome is Outcome.CANCELLED:
         close_authorization(desk, row.id, why, note=note)
     elif row.state not in WAITING:

@@ -87,6 +87,8 @@ def _can_be_answered(case: Case) -> str:
 def _can_be_asked(case: Case) -> str:
     if case.held.kind != "authorization":
         return tr("A referral is asked for at the primary care doctor's.")
+    if case.held.state == "withdrawn":
+        return "" if case.held.number else tr("It can be canceled by file once the payer's number is typed.")
     may = case.held.state in ("needed", "preparing", "pended", "denied")
     return "" if may else tr("It was asked for, or is settled.")
 

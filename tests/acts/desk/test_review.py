@@ -154,6 +154,28 @@ def test_an_extension_and_an_appeal_name_the_earlier_review(ready, mia):
     assert (row(again).state, row(again).appeal_level) == ("appealed", 1)
 
 
+def test_what_is_not_wanted_any_more_is_cancelled_by_its_own_number_and_stays_withdrawn(ready, mia):
+    first = need(mia, ready)
+    ask_review(mia, first)
+    asked.record_approval(mia, first, {"number": "A77", "ends_on": DAY + timedelta(days=9)}, {})
+    made = asked.renew_authorization(mia, first)
+    ask_review(mia, made)
+    asked.withdraw_authorization(mia, made)
+    with pytest.raises(KnownError, match="number"):
+        ask_review(mia, made)  # that of the one before would cancel what is still used
+    asked.change_authorization(mia, made, {"number": "R9"})
+    file = ask_review(mia, made)
+    assert [one.kind for one in grammar.check(file.body)] == ["278"]
+    told = segments(file.body)
+    found = {part[0]: part for part in told}
+    assert (found["BHT"][2], found["UM"][2]) == ("01", "3")
+    assert [part for part in told if part[0] == "REF"] == [["REF", "BB", "R9"]]
+    assert row(made).state == "withdrawn"
+    trace = ReviewAsk.select().order_by(ReviewAsk.id.desc()).get().trace
+    taken = take_answers(mia, answer(*event(trace, "HCR*C")), "answer.edi")
+    assert (taken.answered, taken.refused, row(made).state) == (1, (), "withdrawn")
+
+
 def test_the_spouse_is_asked_about_below_the_subscriber(ready, mia):
     ivan = register_patient(mia, {"first": "Iván", "last": "Alvarez", "born_on": date(1979, 5, 6), "sex": "M"})
     insurance.change_coverage(mia, ready["coverage"], {"relationship": "spouse", "subscriber_patient": ivan})
