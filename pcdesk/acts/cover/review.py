@@ -33,7 +33,7 @@ from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService
 from pcdesk.models.cover.review import ReviewAsk
 from pcdesk.trouble import KnownError
-from pcdesk.words.door import phone_digits
+from pcdesk.words.door import is_npi, phone_digits
 
 HEALTH_SERVICES, OFFICE, PROVIDES, BY_LAW, URGENT = "HS", "11", "SJ", "I", "U"  # UM01, UM04, NM101, UM09, UM06
 RENEWAL, EXTENSION, CHANGED, APPEAL, URGENT_APPEAL = "R", "4", "S", "2", "1"  # UM02
@@ -136,7 +136,7 @@ def _event(row: Any, asked: Any) -> Event:
         asked.trace, HEALTH_SERVICES, asked.certification, place="" if row.place.strip() else OFFICE,
         urgency=URGENT if row.is_urgent else "", releases=BY_LAW, first=row.starts_on or moment.today(),
         last=row.ends_on, previous=previous, diagnoses=tuple(map(Diagnosis, codes_in(row.diagnosis_codes))),
-        providers=tuple(_provider(one) for one in (row.provider,) if one is not None),
+        providers=_providers(row.provider), message=_unnumbered(row.provider),
         services=tuple(_service(one, asked.trace) for one in _services(row.id)),
     )  # fmt: skip
 
@@ -157,7 +157,7 @@ def _service(row: Any, trace: str) -> Service:
     return Service(
         row.code, units=count if counted is None else None, trace=service_trace(trace, row.id),
         wanted=Wanted(counted, count) if counted is not None and count is not None else None,
-        providers=(_provider(row.provider),) if row.provider_id is not None else (),
+        providers=_providers(row.provider), message=_unnumbered(row.provider),
     )  # fmt: skip
 
 
@@ -166,8 +166,16 @@ def service_trace(trace: str, service_id: int) -> str:
     return f"{trace}S{service_id}"
 
 
-def _provider(row: Any) -> Provided:
-    return Provided(PROVIDES, Asker(row.npi, last=row.last, first=row.first))
+def _providers(row: Any) -> tuple[Provided, ...]:
+    """By whom; nobody where the NPI is none, which would have the whole file refused."""
+    if row is None or not is_npi(row.npi.strip()):
+        return ()
+    return (Provided(PROVIDES, Asker(row.npi, last=row.last, first=row.first)),)
+
+
+def _unnumbered(row: Any) -> str:
+    """In words who cannot be named by an NPI."""
+    return "" if row is None or _providers(row) else f"PROVIDER {row.first} {row.last}".strip()
 
 
 def _ten_digits(phone: str) -> str:

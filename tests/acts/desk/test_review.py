@@ -176,6 +176,16 @@ def test_what_is_not_wanted_any_more_is_cancelled_by_its_own_number_and_stays_wi
     assert (taken.answered, taken.refused, row(made).state) == (1, (), "withdrawn")
 
 
+@pytest.mark.parametrize("npi", ["", "1234567890"])
+def test_a_provider_whose_npi_cannot_be_sent_is_named_in_words_and_the_rest_is_asked(ready, owner, mia, npi):
+    other = setup.add_provider(owner, {"last": "Osei", "first": "Ama", "npi": npi})
+    file = ask_review(mia, need(mia, ready, {**THERAPY, "provider": other}, MASSAGE, provider=ready["provider"]))
+    assert [one.kind for one in grammar.check(file.body)] == ["278"]
+    told = segments(file.body)
+    assert [part[1] for part in told if part[0] == "MSG"][-1].upper() == "PROVIDER AMA OSEI"
+    assert not [part for part in told if part[0] == "NM1" and "OSEI" in part[3].upper()]
+
+
 def test_the_spouse_is_asked_about_below_the_subscriber(ready, mia):
     ivan = register_patient(mia, {"first": "Iván", "last": "Alvarez", "born_on": date(1979, 5, 6), "sex": "M"})
     insurance.change_coverage(mia, ready["coverage"], {"relationship": "spouse", "subscriber_patient": ivan})
