@@ -75,22 +75,26 @@ def test_a_service_may_be_for_other_days_than_its_case(small_clinic, mia):
 
 @given(first=st.none() | NEARBY, last=st.none() | NEARBY, on=NEARBY,
        services=st.lists(st.tuples(st.sampled_from([None, 1, 2]), st.sampled_from([None, 7, 8]),
-                                   st.none() | st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=3),
+                                   st.none() | st.integers(0, 3), st.integers(0, 3),
+                                   st.none() | NEARBY, st.none() | NEARBY), min_size=1, max_size=3),
        state=st.sampled_from(["submitted", "approved", "partly", "denied"]))  # fmt: skip
 def test_what_speaks_against_a_visit_is_what_going_through_all_says(first, last, on, services, state):
     rows = tuple(
-        Service(n, "x", "", kind, who, "visits", None, Units(approved, 0, booked))
-        for n, (kind, who, approved, booked) in enumerate(services)
+        Service(n, "x", "", kind, who, "visits", None, Units(approved, 0, booked), begins, ends)
+        for n, (kind, who, approved, booked, begins, ends) in enumerate(services)
     )
     held = Held(1, 1, 1, "authorization", state, "x", "", "", first, last, False, "", None, rows)
     against = speaks_against(held, 1, 7, on)
-    may = state in ("approved", "partly") and (first is None or first <= on) and (last is None or on <= last)
-    may = may and any(
-        kind == 1 and who in (None, 7) and (approved is None or approved - booked >= 1)
-        for kind, who, approved, booked in services
-    )
-    assert (against == ()) == may
-    assert held.covers(on) == (not {"state", "before", "after"} & set(against))
+    may = False
+    covers = False
+    for kind, who, approved, booked, begins, ends in services:
+        begins, ends = begins or first, ends or last
+        is_then = (begins is None or begins <= on) and (ends is None or on <= ends)
+        covers = covers or is_then
+        may = may or (is_then and kind == 1 and who in (None, 7) and (approved is None or approved - booked >= 1))
+    is_yes = state in ("approved", "partly")
+    assert (against == ()) == (may and is_yes)
+    assert held.covers(on) == (covers and is_yes)
 
 
 def test_a_visit_takes_a_unit_when_it_is_booked_and_gives_it_back_when_it_is_canceled(small_clinic, mia):
