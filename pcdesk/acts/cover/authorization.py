@@ -173,9 +173,10 @@ def change_authorization(
 @act("Record approval", Right.COVERAGE)
 def record_approval(
     desk: Desk, authorization_id: int, values: dict[str, Any], units: Mapping[int, int | None], *,
-    is_partly: bool = False, note: str = "",
+    is_partly: bool = False, note: str = "", days: Mapping[int, tuple[date | None, date | None]] | None = None,
 ) -> None:  # fmt: skip
-    """The payer said yes, to all or to a part. values: number, starts_on, ends_on …; units: approved, by service.
+    """The payer said yes, to all or to a part. values: number, starts_on, ends_on …; units: approved, by service;
+    days: first and last of a service, where they are not those of the whole.
 
     A service that is not named keeps what it has; None says that no limit was told. Raises WrongStep, and KnownError
     for days upside down, for units below zero and of another authorization.
@@ -191,6 +192,10 @@ def record_approval(
                 tr("Type them again for each service."),
             )
         AuthorizedService.update(units_approved=count).where(AuthorizedService.id == service).execute()
+    for service in own & set(days or {}):
+        first, last = (days or {})[service]
+        _days_can_be({"starts_on": first, "ends_on": last})
+        AuthorizedService.update(starts_on=first, ends_on=last).where(AuthorizedService.id == service).execute()
     follow_patient(row.patient_id)
     words = tr("Part of authorization approved: {what}", what=row.what) if is_partly else (
         tr("Authorization approved: {what}", what=row.what)
@@ -202,15 +207,16 @@ def record_approval(
 def record_answer(
     desk: Desk, authorization_id: int, outcome: str, values: dict[str, Any], *,
     units: Mapping[int, int | None] | None = None, note: str = "",
+    days: Mapping[int, tuple[date | None, date | None]] | None = None,
 ) -> None:  # fmt: skip
     """What the payer said: approved, partly, pended (values: missing) or denied (values: answer).
 
-    values: answered_on is the day on its letter, today where none is given. units: as of record_approval, for the
-    first two. Raises as the steps do, and KnownError for an answer of a day to come.
+    values: answered_on is the day on its letter, today where none is given. units and days: as of record_approval,
+    for the first two. Raises as the steps do, and KnownError for an answer of a day to come.
     """
     row = living(Authorization, authorization_id)
     if outcome in _APPROVING:
-        record_approval(desk, row.id, values, units or {}, is_partly=outcome == "partly", note=note)
+        record_approval(desk, row.id, values, units or {}, is_partly=outcome == "partly", note=note, days=days)
     else:
         {"pended": pend_authorization, "denied": deny_authorization}[outcome](desk, row.id, values, note=note)
         want_what_is_missing(Authorization.get_by_id(row.id))
@@ -251,6 +257,7 @@ def _services(authorization_id: int) -> list[Any]:
 
 def _add_service(authorization_id: int, values: dict[str, Any]) -> None:
     fits(AuthorizedService, values)
+    _days_can_be(values)
     living_all(AuthorizedService, values)
     asked = values.get("units_asked")
     if not str(values.get("says", "")).strip() or (asked is not None and asked < 1):

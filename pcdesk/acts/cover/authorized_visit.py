@@ -11,9 +11,9 @@ from pcdesk.acts.frame.living import living
 from pcdesk.language import tr
 from pcdesk.models.book.visit import Status, Visit
 from pcdesk.models.clinic.right import Right
-from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
+from pcdesk.models.cover.authorization import APPROVED, Authorization, AuthorizedService, AuthorizedVisit
 from pcdesk.models.cover.cover import cover_on, primary_of
-from pcdesk.models.cover.units import Held, Service, authorizations_of, has_room, speaks_against
+from pcdesk.models.cover.units import Held, Service, against_days, authorizations_of, has_room, speaks_against
 from pcdesk.trouble import KnownError
 
 
@@ -95,13 +95,15 @@ def _is_by(held: Held, service: Any, visit: Any) -> bool:
     """Whether a visit that is counted there still stands there: its own unit is not asked about."""
     is_typed = service.visit_type_id == visit.visit_type_id
     is_typed = is_typed and service.deleted_at is None
-    return held.covers(visit.visit_on) and is_typed and service.provider_id in (None, visit.provider_id)
+    is_then = held.state in APPROVED and not against_days(held, (service,), visit.visit_on)
+    return is_then and is_typed and service.provider_id in (None, visit.provider_id)
 
 
 def _room(mine: list[Held], kind: str, visit: Any) -> Service | None:
     for one in mine:
         if one.kind == kind and not speaks_against(one, visit.visit_type_id, visit.provider_id, visit.visit_on):
-            return next(service for service in one.services if _fits(service, visit))
+            return next(service for service in one.services
+                        if _fits(service, visit) and not against_days(one, (service,), visit.visit_on))
     return None
 
 

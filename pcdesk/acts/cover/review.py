@@ -16,6 +16,7 @@ from pcdesk.acts.frame.lifecycle import WrongStep
 from pcdesk.acts.frame.living import living
 from pcdesk.exchange.x12.asking import Asker
 from pcdesk.exchange.x12.review_asked import (
+    CANCELS,
     INITIAL,
     Caller,
     Diagnosis,
@@ -32,7 +33,7 @@ from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService
 from pcdesk.models.cover.review import ReviewAsk
 from pcdesk.trouble import KnownError
-from pcdesk.words.door import phone_digits
+from pcdesk.words.door import is_npi, phone_digits
 
 HEALTH_SERVICES, OFFICE, PROVIDES, BY_LAW, URGENT = "HS", "11", "SJ", "I", "U"  # UM01, UM04, NM101, UM09, UM06
 RENEWAL, EXTENSION, CHANGED, APPEAL, URGENT_APPEAL = "R", "4", "S", "2", "1"  # UM02
@@ -44,6 +45,8 @@ _BETWEEN = re.compile(r"[,;\s]+")
 def ask_review(desk: Desk, authorization_id: int) -> MadeFile:
     """The file that asks for a case; it is submitted by it, or appealed where it was denied.
 
+    Of one that was withdrawn the file cancels what was asked, by the payer's number, and the case stays as it is.
+
     Raises WrongStep for one that cannot be asked for now, KnownError for a referral, which the primary care doctor is
     asked for, and with everything that must be known first.
     """
@@ -53,8 +56,11 @@ def ask_review(desk: Desk, authorization_id: int) -> MadeFile:
             tr("A referral is asked for at the primary care doctor's, and no payer takes it by file."),
             tr("No file was made."), tr("Ask for it by fax, letter or phone."),
         )  # fmt: skip
-    is_appeal = row.state == "denied"
-    _can_be_asked(row, is_appeal=is_appeal)
+    is_appeal, is_cancel = row.state == "denied", row.state == "withdrawn"
+    if is_cancel:
+        _can_be_canceled(row)
+    else:
+        _can_be_asked(row, is_appeal=is_appeal)
     asked: Any = ReviewAsk.create(
         authorization=row.id, certification=_certification(row, is_appeal=is_appeal), made_at=moment.now(),
         staff=desk.staff_id,
@@ -70,10 +76,23 @@ def ask_review(desk: Desk, authorization_id: int) -> MadeFile:
             tr("No file was made."), tr("Fill it in, or ask by fax, phone or the payer's web site."),
         )  # fmt: skip
     body = review_request(request, payer_file.envelope(payer, asked.control))
-    step = appeal_authorization if is_appeal else submit_authorization
-    step(desk, row.id, {"way": "file"}, note=asked.trace)
-    about(label=tr("Ask {payer} by file: {what}", payer=payer.name, what=row.what), patient=row.patient_id)
+    words = tr("Cancel at {payer} by file: {what}", payer=payer.name, what=row.what) if is_cancel else (
+        tr("Ask {payer} by file: {what}", payer=payer.name, what=row.what)
+    )
+    if not is_cancel:
+        step = appeal_authorization if is_appeal else submit_authorization
+        step(desk, row.id, {"way": "file"}, note=asked.trace)
+    about(label=words, patient=row.patient_id)
     return MadeFile(payer.name, payer_file.file_name("authorization", payer, asked.id), body, 1)
+
+
+def _can_be_canceled(row: Any) -> None:
+    """Only by a number of its own: that of the one it goes on from would cancel the wrong one."""
+    if not row.number.strip():
+        raise KnownError(
+            tr("The payer's number of {what} is not known, and it cancels by that alone.", what=row.what),
+            tr("No file was made."), tr("Type the number with Change, or call the payer."),
+        )  # fmt: skip
 
 
 def _can_be_asked(row: Any, *, is_appeal: bool) -> None:
@@ -88,6 +107,8 @@ def _can_be_asked(row: Any, *, is_appeal: bool) -> None:
 
 def _certification(row: Any, *, is_appeal: bool) -> str:
     """What kind of question it is (UM02); all but the first name the earlier review by its number."""
+    if row.state == "withdrawn":
+        return CANCELS
     if is_appeal:
         return URGENT_APPEAL if row.is_urgent else APPEAL
     if row.state == "pended" and row.number:
@@ -115,7 +136,7 @@ def _event(row: Any, asked: Any) -> Event:
         asked.trace, HEALTH_SERVICES, asked.certification, place="" if row.place.strip() else OFFICE,
         urgency=URGENT if row.is_urgent else "", releases=BY_LAW, first=row.starts_on or moment.today(),
         last=row.ends_on, previous=previous, diagnoses=tuple(map(Diagnosis, codes_in(row.diagnosis_codes))),
-        providers=tuple(_provider(one) for one in (row.provider,) if one is not None),
+        providers=_providers(row.provider), message=_unnumbered(row.provider),
         services=tuple(_service(one, asked.trace) for one in _services(row.id)),
     )  # fmt: skip
 
@@ -136,7 +157,7 @@ def _service(row: Any, trace: str) -> Service:
     return Service(
         row.code, units=count if counted is None else None, trace=service_trace(trace, row.id),
         wanted=Wanted(counted, count) if counted is not None and count is not None else None,
-        providers=(_provider(row.provider),) if row.provider_id is not None else (),
+        providers=_providers(row.provider), message=_unnumbered(row.provider),
     )  # fmt: skip
 
 
@@ -145,8 +166,16 @@ def service_trace(trace: str, service_id: int) -> str:
     return f"{trace}S{service_id}"
 
 
-def _provider(row: Any) -> Provided:
-    return Provided(PROVIDES, Asker(row.npi, last=row.last, first=row.first))
+def _providers(row: Any) -> tuple[Provided, ...]:
+    """By whom; nobody where the NPI is none, which would have the whole file refused."""
+    if row is None or not is_npi(row.npi.strip()):
+        return ()
+    return (Provided(PROVIDES, Asker(row.npi, last=row.last, first=row.first)),)
+
+
+def _unnumbered(row: Any) -> str:
+    """In words who cannot be named by an NPI."""
+    return "" if row is None or _providers(row) else f"PROVIDER {row.first} {row.last}".strip()
 
 
 def _ten_digits(phone: str) -> str:

@@ -16,13 +16,19 @@ from pcdesk.models.cover.authorization import AuthorizedService
 from pcdesk.trouble import KnownError
 
 
-def _units_can_be(values: dict[str, Any], _row: Any) -> dict[str, Any]:
+def _units_can_be(values: dict[str, Any], row: Any) -> dict[str, Any]:
     asked, approved = values.get("units_asked"), values.get("units_approved")
     if (asked is not None and asked < 1) or (approved is not None and approved < 0):
         raise KnownError(
             tr("At least one unit is asked for, and none or more are approved."),
             tr("Nothing was saved; what you typed is still there."), tr("Type them again, or leave them empty."),
         )  # fmt: skip
+    first, last = (values.get(name, getattr(row, name, None)) for name in ("starts_on", "ends_on"))
+    if first is not None and last is not None and last < first:
+        raise KnownError(
+            tr("It cannot end before it begins."), tr("Nothing was saved; what you typed is still there."),
+            tr("Check the two days."),
+        )
     return values
 
 

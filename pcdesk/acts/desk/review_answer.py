@@ -105,6 +105,8 @@ def _step(desk: Desk, row: Any, found: Decided, ask: Any, day: dict[str, date]) 
         return _approve(desk, row, found, ask, note, day)
     if row.state == "approved" and found.is_yes and found.number in ("", row.number):
         return ""
+    if row.state == "withdrawn" and found.outcome in _NO_MORE:
+        return ""  # as we asked
     if row.state == "approved" and found.outcome is Outcome.CANCELLED:
         close_authorization(desk, row.id, why, note=note)
     elif row.state not in WAITING:
@@ -145,7 +147,8 @@ def _approve(desk: Desk, row: Any, found: Decided, ask: Any, note: str, day: dic
     )
     said = " ".join([*found.says, *left_out, *([trouble] if trouble else [])])
     values = {**day, **_number(found), **days, "answer": _cut(said, Authorization.answer.max_length)}
-    record_approval(desk, row.id, values, units, is_partly=is_partly, note=note)
+    own = _days_of_services(services, found, ask, (days.get("starts_on"), days.get("ends_on")))
+    record_approval(desk, row.id, values, units, is_partly=is_partly, note=note, days=own)
     return f"{row.what}: {trouble}" if trouble else ""
 
 
@@ -158,6 +161,20 @@ def _days(row: Any, found: Decided) -> tuple[dict[str, date | None], str]:
     if starts is not None and ends is not None and ends < starts:
         starts, ends = first, last
     return {"starts_on": starts, "ends_on": ends}, ""
+
+
+def _days_of_services(
+    services: list[Any], found: Decided, ask: Any, whole: tuple[date | None, date | None]
+) -> dict[int, tuple[date | None, date | None]]:
+    """Of each service that was decided the days it has for itself; none where they are those of the whole case."""
+    days: dict[int, tuple[date | None, date | None]] = {}
+    for one in found.services:
+        own = _own(one, services, found, ask)
+        first, last = one.first, one.last
+        if own is None or (first is not None and last is not None and last < first):
+            continue
+        days[own.id] = (first if first != whole[0] else None, last if last != whole[1] else None)
+    return days
 
 
 @dataclass(frozen=True)

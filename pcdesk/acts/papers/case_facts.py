@@ -174,9 +174,18 @@ def _is_written_of(row: Any, written: Letter) -> None:
         raise _refusal(tr("This paper is for a case of another kind."), tr("Choose one of those that are offered."))
     if written.states and row.state not in written.states:
         words = tr(dict(type(row)._meta.fields["state"].choices)[row.state]).lower()
-        raise _refusal(
-            tr("Not while it is “{state}”.", state=words), tr("Record what was answered first, then write it.")
-        )
+        raise _refusal(tr("Not while it is “{state}”.", state=words), _instead_of(row.state))
+
+
+def _instead_of(state: str) -> str:
+    """What leads on from a state in which the letter is not written."""
+    if state == "denied":
+        return tr("Write the appeal, or begin anew: ask for it as another authorization.")
+    if state in ("approved", "partly"):
+        return tr("It is answered: ask for more of the same, or begin another.")
+    if state in ("withdrawn", "closed", "reviewed", "declined", "canceled"):
+        return tr("It is over: begin another.")
+    return tr("Record what was answered first, then write it.")
 
 
 def _refusal(what: str, do: str) -> KnownError:

@@ -83,6 +83,7 @@ class AuthorizedService(Record):
     provider: only hers, None anybody's.
 
     says: the clinic's own words; code: as it was typed. units_approved: NULL where nobody knows a limit.
+    starts_on, ends_on: both included; NULL where the days of the authorization are its days.
     """
 
     UNITS = (("visits", "Visits"), ("units", "Units"), ("days", "Days"), ("hours", "Hours"))
@@ -95,6 +96,8 @@ class AuthorizedService(Record):
     unit = pw.CharField(verbose_name="Counted in", choices=UNITS, default="visits", max_length=8)
     units_asked = pw.IntegerField(verbose_name="Asked for", null=True)
     units_approved = pw.IntegerField(verbose_name="Approved", null=True)
+    starts_on = pw.DateField(verbose_name="From", null=True)
+    ends_on = pw.DateField(verbose_name="Through", null=True)
 
 
 class AuthorizedVisit(Record):

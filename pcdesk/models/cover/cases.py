@@ -67,6 +67,10 @@ class Case:
         """Whether the next step is to be taken today, or was to be."""
         return self.held.due_on is not None and self.held.due_on <= moment.today()
 
+    def may_be_appealed(self, on: date) -> bool:
+        """Whether the payer said no, to all or to a part, and still hears an appeal on this day."""
+        return self.held.state in ("denied", "partly") and self.appeal_until is not None and on <= self.appeal_until
+
     @property
     def is_over(self) -> bool:
         """Whether nothing can be done or used by it any more: ended, closed, not wanted, or another goes on from it."""

@@ -16,7 +16,7 @@ class ReviewAsk(Record):
     """One request for review that was written. trace: the number an answer brings back, "" until the file is made.
 
     certification: what was asked for, as UM02 of X12 says it: I first, R renewal, 4 extension, S changed, 1 and 2
-    appeals. Its key gives the control number, which is never given twice.
+    appeals, 3 cancels. Its key gives the control number, which is never given twice.
     """
 
     authorization = pw.ForeignKeyField(Authorization, backref="review_asks")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit
 from pcdesk.models.clinic.practice import Staff
@@ -15,6 +15,15 @@ from pcdesk.models.cover.authorization import APPROVED, Authorization, Authorize
 STANDINGS = (
     *Authorization.STATES, ("expired", "Expired"), ("used_up", "Used up"), ("later", "Approved, not yet begun"),
 )
+
+
+class _Dated(Protocol):
+    """A service with the days of its own, as it is read or as a row."""
+
+    @property
+    def starts_on(self) -> Any: ...
+    @property
+    def ends_on(self) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -33,7 +42,10 @@ class Units:
 
 @dataclass(frozen=True)
 class Service:
-    """One service as it stands. visit_type_id: None where no visits of ours use it; provider_id: None for anybody's."""
+    """One service as it stands. visit_type_id: None where no visits of ours use it; provider_id: None for anybody's.
+
+    starts_on, ends_on: its own, None where those of the authorization are.
+    """
 
     id: int
     says: str
@@ -43,6 +55,8 @@ class Service:
     unit: str
     asked: int | None
     units: Units
+    starts_on: date | None = None
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -68,17 +82,30 @@ class Held:
         """Its state; of one that was approved also later (not yet begun), expired or used_up on that day."""
         if self.state not in APPROVED:
             return self.state
-        if self.ends_on is not None and on > self.ends_on:
+        days = [self.days_of(one) for one in self.services] or [(self.starts_on, self.ends_on)]
+        if all(last is not None and on > last for _first, last in days):
             return "expired"
         if self.services and all(one.units.left is not None and one.units.left <= 0 for one in self.services):
             return "used_up"
-        return "later" if self.starts_on is not None and on < self.starts_on else self.state
+        return "later" if all(first is not None and on < first for first, _last in days) else self.state
 
     def covers(self, on: date) -> bool:
-        """Whether it was approved for this day; both ends count."""
-        if self.state not in APPROVED or (self.starts_on is not None and on < self.starts_on):
-            return False
-        return self.ends_on is None or on <= self.ends_on
+        """Whether it was approved for this day, if only one service of it; both ends count."""
+        return self.state in APPROVED and (not against_days(self, self.services, on))
+
+    def days_of(self, service: _Dated) -> tuple[date | None, date | None]:
+        """From and through when a service of it was approved: its own days, else those of the whole."""
+        return service.starts_on or self.starts_on, service.ends_on or self.ends_on
+
+
+def against_days(held: Held, services: Sequence[_Dated], on: date) -> list[str]:
+    """Why none of these services of it is for this day: before, after. Empty where one is; of the whole where none."""
+    days = [held.days_of(one) for one in services] or [(held.starts_on, held.ends_on)]
+    early = [first is not None and on < first for first, _last in days]
+    late = [last is not None and on > last for _first, last in days]
+    if not all(one or other for one, other in zip(early, late, strict=True)):
+        return []
+    return [why for why, found in (("before", early), ("after", late)) if any(found)]
 
 
 def speaks_against(held: Held, visit_type_id: int, provider_id: int, on: date, units: int = 1) -> tuple[str, ...]:
@@ -86,20 +113,15 @@ def speaks_against(held: Held, visit_type_id: int, provider_id: int, on: date, u
 
     Empty when it is.
     """
-    against = []
-    if held.state not in APPROVED:
-        against.append("state")
-    if held.starts_on is not None and on < held.starts_on:
-        against.append("before")
-    if held.ends_on is not None and on > held.ends_on:
-        against.append("after")
     typed = [one for one in held.services if one.visit_type_id == visit_type_id]
     hers = [one for one in typed if one.provider_id in (None, provider_id)]
+    against = [] if held.state in APPROVED else ["state"]
+    against += against_days(held, hers or typed or held.services, on)
     if not typed:
         against.append("service")
     elif not hers:
         against.append("provider")
-    elif not any(has_room(one, units) for one in hers):
+    elif not any(has_room(one, units) for one in [one for one in hers if not against_days(held, (one,), on)] or hers):
         against.append("units")
     return tuple(against)
 
@@ -155,7 +177,7 @@ def services_of(authorization_ids: Iterable[int]) -> dict[int, tuple[Service, ..
         used, booked = taken.get(row.id, (0, 0))
         service = Service(
             row.id, row.says, row.code, row.visit_type_id, row.provider_id, row.unit, row.units_asked,
-            Units(row.units_approved, used, booked),
+            Units(row.units_approved, used, booked), row.starts_on, row.ends_on,
         )  # fmt: skip
         found[row.authorization_id] = (*found.get(row.authorization_id, ()), service)
     return found

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
+from pcdesk.models.cover.authorization import APPROVED, Authorization, AuthorizedService, AuthorizedVisit
 from pcdesk.models.cover.cover import Cover, applying, covers, primary_of
 from pcdesk.models.cover.coverage import Coverage, Plan
 from pcdesk.models.cover.rule import Needs, Rules
-from pcdesk.models.cover.units import Held, authorizations_of, speaks_against
+from pcdesk.models.cover.units import Held, against_days, authorizations_of, speaks_against
 
 OPEN = ("needed", "preparing", "submitted", "pended", "appealed")
 
@@ -132,10 +132,11 @@ def amiss(visit: Place, held: Sequence[Held], counted: set[int]) -> tuple[str, H
 
 
 def _of_counted(held: Held, visit: Place, counted: set[int]) -> tuple[str, Held | None]:
-    if not held.covers(visit.on):
-        against = speaks_against(held, visit.visit_type_id, visit.provider_id, visit.on)
-        return next(one for one in against if one in ("state", "before", "after")), held
     own = [service for service in held.services if service.id in counted]
+    if held.state not in APPROVED:
+        return "state", held
+    if against := against_days(held, own, visit.on):
+        return against[0], held
     is_over = any(service.units.left is not None and service.units.left < 0 for service in own)
     return ("units", held) if is_over else ("", None)
 

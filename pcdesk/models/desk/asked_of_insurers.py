@@ -12,6 +12,7 @@ from pcdesk.models.desk.sent_elsewhere import Sent, sent_elsewhere
 from pcdesk.models.desk.today import Item
 
 WANTED_AHEAD = 14  # days before a visit in which what it wants is asked for
+APPEAL_AHEAD = 14  # days before the last one to appeal in which that is told
 
 
 def wanted_items(today: date) -> list[Item]:
@@ -31,13 +32,17 @@ def wanted_items(today: date) -> list[Item]:
 
 
 def case_items(today: date) -> list[Item]:
-    """Authorizations and referrals from primary care whose next step is due, and those that run out.
+    """Authorizations and referrals from primary care that may be appealed a few days more, whose next step is due, and
+    those that run out: one row each.
 
     number: what is left, 0 where no limit is known.
     """
     found = []
     for one in cases():
-        if one.is_due:
+        until = one.appeal_until
+        if until is not None and one.may_be_appealed(today) and until <= today + timedelta(days=APPEAL_AHEAD):
+            found.append(_case_item("appeal_ends", 32, one, until))
+        elif one.is_due:
             found.append(_case_item("case_due", 34 if one.held.is_urgent else 42, one, one.held.due_on))
         elif one.runs_out and one.standing != "used_up" and one.next_on is not None:
             found.append(_case_item("case_ends", 56, one, one.held.ends_on))

@@ -98,11 +98,11 @@ def awaited_answers(patient_id: int | None = None) -> list[AwaitedAnswer]:
 def chased_items(today: date) -> list[Item]:
     """Of the letters whose answer should have come, those whose case does not ask for its next step by itself."""
     asking = {(item.kind, item.row_id) for item in (*case_items(today), *referral_items(today))}
-    own = {"authorization": "case_due", "referral": "referral"}
+    own = {"authorization": ("case_due", "appeal_ends"), "referral": ("referral",)}
     return [
         Item("awaited_answers", 45, row.patient_id, row_id=row.id, name=row.name, on=row.due_on, row=row)
         for row in awaited_answers()
-        if row.is_due and (own.get(row.about_table, ""), row.about_id) not in asking
+        if row.is_due and not any((kind, row.about_id) in asking for kind in own.get(row.about_table, ()))
     ]
 
 

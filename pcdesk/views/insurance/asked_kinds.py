@@ -7,15 +7,21 @@ from typing import Any
 
 from PySide6.QtCore import QPoint
 
-from pcdesk.acts.cover.authorization import need_authorization, record_answer, renew_authorization
+from pcdesk.acts.cover.authorization import (
+    appeal_authorization,
+    change_authorization,
+    need_authorization,
+    record_answer,
+    renew_authorization,
+)
 from pcdesk.acts.cover.authorized_visit import count_visit
 from pcdesk.language import counted, tr
 from pcdesk.models.book.day_visit import visit_row
-from pcdesk.models.cover.cases import cases
+from pcdesk.models.cover.cases import Case, cases
 from pcdesk.models.cover.units import authorization
 from pcdesk.models.desk.asked_of_insurers import case_items, wanted_items
 from pcdesk.models.desk.today import Item
-from pcdesk.views.insurance.case_list import ask_need, ask_next
+from pcdesk.views.insurance.case_list import ask_appeal, ask_need, ask_next
 from pcdesk.views.insurance.case_sheets import Need
 from pcdesk.views.insurance.case_words import STATES, why_words
 from pcdesk.views.list.due_column import due_words
@@ -51,8 +57,12 @@ WANTED = QueueKind(
 )  # fmt: skip
 
 
+def _case(item: Any) -> Case | None:
+    return next((case for case in cases(item.patient_id) if case.id == item.row_id), None)
+
+
 def _next(ways: Ways, item: Any, at: QPoint) -> None:
-    found = next((case for case in cases(item.patient_id) if case.id == item.row_id), None)
+    found = _case(item)
     if found is not None:
         ask_next(ways, found, at)
 
@@ -68,6 +78,28 @@ CASE_DUE = QueueKind(
     "case_due", ("1 authorization to see to", "{count} authorizations to see to"), _due,
     (Way("next", "Next step", "arrow-right", record_answer, "Enter", "Next step", _next),),
     rows=case_items,
+)  # fmt: skip
+
+
+def _appeal(ways: Ways, item: Any, _at: QPoint) -> None:
+    found = _case(item)
+    if found is not None:
+        ask_appeal(ways, found)
+
+
+def _appeal_ends(item: Item, today: date) -> Said:
+    soon = item.on is not None and (item.on - today).days <= 2
+    state = tr(STATES[item.why]).lower()
+    return Said("flag", "danger" if soon else "warning", item.name, f"{item.text}: {state}",
+                tr("appeal by {day}", day=show_date(item.on)))  # fmt: skip
+
+
+APPEAL_ENDS = QueueKind(
+    "appeal_ends", ("1 denial can still be appealed", "{count} denials can still be appealed"), _appeal_ends,
+    (Way("appeal", "Appeal…", "scroll-text", appeal_authorization, "Enter", "Appeal", _appeal),
+     Way("accept", "Not appealed", "check", change_authorization, "Del", "Not appealed",
+         lambda ways, item, _at: ways.bench.act(
+             change_authorization, item.row_id, {"appeal_until": None, "due_on": None}, toast=True))),
 )  # fmt: skip
 
 

@@ -52,6 +52,11 @@ def ask_next(ways: Ways, case: Any, _at: QPoint | None = None) -> None:
         _ask(ways, asking, case)
 
 
+def ask_appeal(ways: Ways, case: Any) -> None:
+    """Open the sheet that says how an appeal goes out; case: a Case the payer said no to, or to a part of it."""
+    _ask(ways, APPEAL, case)
+
+
 def ask_need(ways: Ways, patient_id: int, need: Need | None = None) -> None:
     """Ask what a patient needs the payer's word for."""
     ask_for(ways.bench, NEED, need or Need(patient_id), ways.owner.window())
@@ -82,6 +87,8 @@ def _can_be_answered(case: Case) -> str:
 def _can_be_asked(case: Case) -> str:
     if case.held.kind != "authorization":
         return tr("A referral is asked for at the primary care doctor's.")
+    if case.held.state == "withdrawn":
+        return "" if case.held.number else tr("It can be canceled by file once the payer's number is typed.")
     may = case.held.state in ("needed", "preparing", "pended", "denied")
     return "" if may else tr("It was asked for, or is settled.")
 

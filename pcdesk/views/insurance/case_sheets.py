@@ -134,6 +134,20 @@ def _units(held: Held) -> list[Ask]:
     return found
 
 
+def _own_days(held: Held) -> list[Ask]:
+    """Two fields for each of several services: its days, where they are not those of the whole."""
+    found = []
+    for service in held.services if len(held.services) > 1 else ():
+        for name, field, words in (
+            ("from", S.starts_on, tr("From: {service}", service=service.says)),
+            ("through", S.ends_on, tr("Through: {service}", service=service.says)),
+        ):
+            own = pw.DateField(null=True, verbose_name=field.verbose_name)
+            own.name = f"{name}_{service.id}"
+            found.append(Ask(own, title=words, span=3, help=tr("Where it has days of its own.")))
+    return found
+
+
 def _answer_record(held: Held) -> Any:
     row = Authorization.get_by_id(held.id)
     return SimpleNamespace(
@@ -141,6 +155,8 @@ def _answer_record(held: Held) -> Any:
         missing="", answer="", note="", due_on=None,
         **{f"units_{one.id}": one.units.approved if one.units.approved is not None else one.asked
            for one in held.services},
+        **{f"from_{one.id}": one.starts_on for one in held.services},
+        **{f"through_{one.id}": one.ends_on for one in held.services},
     )  # fmt: skip
 
 
@@ -151,7 +167,9 @@ def _answer_send(held: Held, values: dict[str, Any]) -> tuple[tuple[Any, ...], d
     wanted = {"approved": approved, "partly": (*approved, "answer"),
               "pended": ("answered_on", "missing", "due_on"), "denied": ("answered_on", "answer")}[outcome]  # fmt: skip
     told = {name: values[name] for name in wanted if values[name] is not None}
-    return (held.id, outcome, told), {"units": units, "note": note}
+    several = held.services if len(held.services) > 1 else ()
+    days = {one.id: (values[f"from_{one.id}"], values[f"through_{one.id}"]) for one in several}
+    return (held.id, outcome, told), {"units": units, "note": note, "days": days}
 
 
 RECORD_ANSWER = declare(
@@ -162,7 +180,7 @@ RECORD_ANSWER = declare(
             Section("", (Ask(ANSWER, span=3),
                          Ask(A.answered_on, span=3, help=tr("The day on its letter: days to appeal count from it.")),
                          Ask(A.number, span=6), Ask(A.starts_on, span=3), Ask(A.ends_on, span=3),
-                         *_units(held))),
+                         *_units(held)), more=_own_days(held)),
             Section(tr("If not all was approved"), (
                 Ask(A.missing, span=6, help=tr("What the payer wants before it answers.")), Ask(A.answer, span=6),
             )),
@@ -201,7 +219,7 @@ CHANGE = declare(
             Section("", (Ask(A.what, is_required=True, span=6), Ask(A.number, span=3), Ask(A.due_on, span=3),
                          Ask(A.starts_on, span=3), Ask(A.ends_on, span=3), Ask(A.reason, span=6),
                          Ask(A.owner, choices=_owners(), span=3),
-                         *((Ask(A.appeal_until, span=3),) if held.state == "denied" else ())),
+                         *((Ask(A.appeal_until, span=3),) if held.state in ("denied", "partly") else ())),
                     more=(Ask(A.diagnosis_codes, span=6), Ask(A.asked_of, span=6), A.is_urgent, Ask(A.note, span=6))),
         ),
         send=lambda held, values: ((held.id, by_column(values)), {}), again=authorization,

@@ -38,7 +38,7 @@ def _sections(_row: ServiceRow) -> tuple[Section, ...]:
             Ask(S.says, is_required=True, span=4), Ask(S.code, span=2), Ask(S.visit_type, choices=kinds, span=3),
             Ask(S.provider, choices=[(None, tr("Anybody")), *provider_choices()[1:]], span=3), Ask(S.unit, span=2),
             Ask(S.units_asked, span=2), Ask(S.units_approved, span=2, help=tr("Empty where no limit was told.")),
-        )),
+        ), more=(Ask(S.starts_on, span=3, help=tr("Where it has days of its own.")), Ask(S.ends_on, span=3))),
     )  # fmt: skip
 
 
@@ -81,6 +81,7 @@ SERVICES = WorkList(
         Col("booked", "Booked", lambda row: row.service.units.booked, "number", width=72, least=540),
         Col("left", "Left", _left, width=100, sort=lambda row: row.service.units.left, is_said=True,
             tone=lambda row: "danger" if row.service.units.left is not None and row.service.units.left < 0 else ""),
+        Col("ends", "Through", lambda row: row.service.ends_on, "date", width=104, least=620),
         Col("unit", "In", lambda row: tr(UNITS[row.service.unit]), width=72, least=700),
         Col("visits", "Visits", lambda row: row.visits or tr("Elsewhere"), width=130, least=820),
         Col("provider", "Only with", lambda row: row.provider, width=110, least=940),

@@ -20,7 +20,7 @@ from pcdesk.models.book.visit import Confirmation
 from pcdesk.models.desk.today import Item
 from pcdesk.views.bench.wishes import CheckInWish, CoverageWish, PaymentWish
 from pcdesk.views.insurance.answer_list import ANSWERS
-from pcdesk.views.insurance.asked_kinds import CASE_DUE, CASE_ENDS, WANTED
+from pcdesk.views.insurance.asked_kinds import APPEAL_ENDS, CASE_DUE, CASE_ENDS, WANTED
 from pcdesk.views.insurance.check_again import CHECK_AGAIN
 from pcdesk.views.insurance.named_list import NAMED
 from pcdesk.views.insurance.referral_list import REFERRAL
@@ -235,7 +235,7 @@ KINDS: dict[str, QueueKind] = {
     kind.key: kind
     for kind in (
         WAITING, LATE, CHARGE, COLLECT, COVERAGE_BAD, COVERAGE_CHECK, CONFIRM, DECLINED, DIED, CLOSED, HOURS, GONE,
-        TASK, LATER, FILES, UNTOLD, WANTED, CASE_DUE, CASE_ENDS, REFERRAL, ANSWERS, NAMED,
+        TASK, LATER, FILES, UNTOLD, WANTED, APPEAL_ENDS, CASE_DUE, CASE_ENDS, REFERRAL, ANSWERS, NAMED,
         AWAITED,
         CHECK_AGAIN,
     )

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from pcdesk.acts.clinic.setup import add_provider, add_visit_type
+from pcdesk.acts.cover.authorization import record_answer, submit_authorization
 from pcdesk.acts.cover.authorized_visit import count_visit
 from pcdesk.acts.cover.service import (
     add_authorized_service,
@@ -19,6 +20,7 @@ from pcdesk.models.cover.service_row import service_by_id, service_rows
 from pcdesk.models.cover.units import authorization
 from pcdesk.models.cover.wanted import amiss
 from pcdesk.trouble import KnownError
+from pcdesk.views.insurance.case_sheets import RECORD_ANSWER
 from tests.models.cover.test_units import DAY, book, need
 
 
@@ -49,6 +51,27 @@ def test_one_case_covers_services_of_several_providers_each_for_itself(small_cli
     book(mia, {**small_clinic, "provider": other}, DAY)
     book(mia, small_clinic, DAY + timedelta(days=1))
     assert booked(case) == [1, 1]
+
+
+def test_an_answer_gives_one_service_days_of_its_own(small_clinic, mia):
+    case = need(mia, small_clinic)
+    more = {"says": "More therapy", "visit_type": small_clinic["type"], "units_approved": 1}
+    other = add_authorized_service(mia, case, more)
+    submit_authorization(mia, case, {"way": "fax"})
+    held = authorization(case)
+    (args, named) = RECORD_ANSWER.send(held, {
+        **{field.name: None for section in RECORD_ANSWER.sections(held) for field in fields_of(section)},
+        "outcome": "approved", "number": "A1", "starts_on": DAY, "ends_on": DAY + timedelta(days=60), "note": "",
+        f"through_{other}": DAY + timedelta(days=9),
+    })  # fmt: skip
+    record_answer(mia, *args, **named)
+    days = [authorization(case).days_of(one) for one in authorization(case).services]
+    assert days == [(DAY, DAY + timedelta(days=60)), (DAY, DAY + timedelta(days=9))]
+    assert authorization(case).services[0].ends_on is None
+
+
+def fields_of(section):
+    return [getattr(one, "field", one) for one in (*section.fields, *section.more)]
 
 
 def test_a_visit_is_too_many_by_its_own_service_alone(small_clinic, mia, owner):

@@ -154,6 +154,38 @@ def test_an_extension_and_an_appeal_name_the_earlier_review(ready, mia):
     assert (row(again).state, row(again).appeal_level) == ("appealed", 1)
 
 
+def test_what_is_not_wanted_any_more_is_cancelled_by_its_own_number_and_stays_withdrawn(ready, mia):
+    first = need(mia, ready)
+    ask_review(mia, first)
+    asked.record_approval(mia, first, {"number": "A77", "ends_on": DAY + timedelta(days=9)}, {})
+    made = asked.renew_authorization(mia, first)
+    ask_review(mia, made)
+    asked.withdraw_authorization(mia, made)
+    with pytest.raises(KnownError, match="number"):
+        ask_review(mia, made)  # that of the one before would cancel what is still used
+    asked.change_authorization(mia, made, {"number": "R9"})
+    file = ask_review(mia, made)
+    assert [one.kind for one in grammar.check(file.body)] == ["278"]
+    told = segments(file.body)
+    found = {part[0]: part for part in told}
+    assert (found["BHT"][2], found["UM"][2]) == ("01", "3")
+    assert [part for part in told if part[0] == "REF"] == [["REF", "BB", "R9"]]
+    assert row(made).state == "withdrawn"
+    trace = ReviewAsk.select().order_by(ReviewAsk.id.desc()).get().trace
+    taken = take_answers(mia, answer(*event(trace, "HCR*C")), "answer.edi")
+    assert (taken.answered, taken.refused, row(made).state) == (1, (), "withdrawn")
+
+
+@pytest.mark.parametrize("npi", ["", "1234567890"])
+def test_a_provider_whose_npi_cannot_be_sent_is_named_in_words_and_the_rest_is_asked(ready, owner, mia, npi):
+    other = setup.add_provider(owner, {"last": "Osei", "first": "Ama", "npi": npi})
+    file = ask_review(mia, need(mia, ready, {**THERAPY, "provider": other}, MASSAGE, provider=ready["provider"]))
+    assert [one.kind for one in grammar.check(file.body)] == ["278"]
+    told = segments(file.body)
+    assert [part[1] for part in told if part[0] == "MSG"][-1].upper() == "PROVIDER AMA OSEI"
+    assert not [part for part in told if part[0] == "NM1" and "OSEI" in part[3].upper()]
+
+
 def test_the_spouse_is_asked_about_below_the_subscriber(ready, mia):
     ivan = register_patient(mia, {"first": "Iván", "last": "Alvarez", "born_on": date(1979, 5, 6), "sex": "M"})
     insurance.change_coverage(mia, ready["coverage"], {"relationship": "spouse", "subscriber_patient": ivan})
@@ -263,6 +295,17 @@ def test_an_answer_the_state_does_not_allow_changes_nothing_and_is_said(case, mi
     assert "NO LONGER" in row(case).answer
     assert row(case).due_on == DAY
     assert "NO LONGER" in taken.refused[0]
+
+
+def test_each_service_keeps_the_days_of_its_own(case, mia):
+    lines = services(
+        case, ("HCR*A1*AUTH7", "DTP*472*RD8*20261201-20270331", "SV1*HC:97110"),
+        ("HCR*A1*AUTH7", "DTP*472*RD8*20261201-20270115", "SV1*HC:97140"),
+    )
+    take_answers(mia, answer(*event(trace_of(case)), *lines), "answer.edi")
+    assert (row(case).starts_on, row(case).ends_on) == (date(2026, 12, 1), date(2027, 3, 31))
+    rows = AuthorizedService.alive().where(AuthorizedService.authorization == case).order_by(AuthorizedService.id)
+    assert [(one.starts_on, one.ends_on) for one in rows] == [(None, None), (None, date(2027, 1, 15))]
 
 
 def test_days_upside_down_are_said_and_not_taken(case, mia):

@@ -137,6 +137,21 @@ def test_a_letter_of_another_kind_or_state_is_refused_and_not_offered(small_clin
     assert of_coverage == {"insurance_explained", "verification_sheet"}
 
 
+@pytest.mark.parametrize(("outcome", "leads"), [
+    ("denied", "Write the appeal, or begin anew"), ("partly", "ask for more"), ("", "begin another"),
+])  # fmt: skip
+def test_who_asks_again_for_what_is_settled_is_told_the_way_on(small_clinic, mia, outcome, leads):
+    made = case(mia, small_clinic)
+    authorization.submit_authorization(mia, made, {"way": "fax"})
+    if outcome:
+        authorization.record_answer(mia, made, outcome, {"answer": "Not shown to be needed"})
+    else:
+        authorization.withdraw_authorization(mia, made)
+    with pytest.raises(KnownError) as refused:
+        PAPERS["authorization_request"](mia, made)
+    assert leads in refused.value.do
+
+
 def test_what_goes_out_is_kept_with_the_case_and_stands_in_its_story(small_clinic, mia, payer):
     made = case(mia, small_clinic)
     put_out(mia, PAPERS["authorization_request"](mia, made), "print", copies=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,12 @@ from pcdesk.acts.book.visit import book_visit, cancel_visit, move_visit
 from pcdesk.acts.cover import authorization as asked
 from pcdesk.acts.cover.authorized_visit import count_visit, uncount_visit
 from pcdesk.acts.cover.insurance import add_coverage, end_coverage
+from pcdesk.acts.cover.service import add_authorized_service, change_authorized_service
 from pcdesk.acts.frame.undo import undo
 from pcdesk.models.book.visit import Status, Visit
 from pcdesk.models.cover.authorization import AuthorizedService, AuthorizedVisit
 from pcdesk.models.cover.units import Held, Service, Units, authorization, authorizations_of, speaks_against
+from pcdesk.models.cover.wanted import amiss
 from pcdesk.models.record import journal
 from pcdesk.trouble import KnownError
 
@@ -48,24 +51,50 @@ def units(case):
     return service.units.approved, service.units.used, service.units.booked, service.units.left
 
 
+def test_a_service_may_be_for_other_days_than_its_case(small_clinic, mia):
+    case = need(mia, small_clinic, approved=5, starts=DAY, ends=DAY + timedelta(days=60))
+    service = AuthorizedService.get(AuthorizedService.authorization == case).id
+    late = book(mia, small_clinic, DAY + timedelta(days=30))
+    assert units(case) == (5, 0, 1, 4)
+    change_authorized_service(mia, service, {"ends_on": DAY + timedelta(days=20)})
+    assert units(case) == (5, 0, 0, 5)
+    held = authorization(case)
+    kind, who = small_clinic["type"], small_clinic["provider"]
+    assert speaks_against(held, kind, who, DAY + timedelta(days=30)) == ("after",)
+    assert (held.standing(DAY + timedelta(days=20)), held.standing(DAY + timedelta(days=21))) == ("approved", "expired")
+    count_visit(mia, service, late)
+    place = SimpleNamespace(visit_type_id=kind, provider_id=who, on=DAY + timedelta(days=30))
+    assert amiss(place, [held], {service}) == ("after", held)
+    add_authorized_service(mia, case, {"says": "Later", "visit_type": kind, "units_approved": 1})
+    held = authorization(case)
+    assert speaks_against(held, kind, who, DAY + timedelta(days=30)) in ((), ("units",))
+    assert held.standing(DAY + timedelta(days=21)) == "approved"
+    with pytest.raises(KnownError):
+        change_authorized_service(mia, service, {"starts_on": DAY + timedelta(days=21)})
+
+
 @given(first=st.none() | NEARBY, last=st.none() | NEARBY, on=NEARBY,
        services=st.lists(st.tuples(st.sampled_from([None, 1, 2]), st.sampled_from([None, 7, 8]),
-                                   st.none() | st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=3),
+                                   st.none() | st.integers(0, 3), st.integers(0, 3),
+                                   st.none() | NEARBY, st.none() | NEARBY), min_size=1, max_size=3),
        state=st.sampled_from(["submitted", "approved", "partly", "denied"]))  # fmt: skip
 def test_what_speaks_against_a_visit_is_what_going_through_all_says(first, last, on, services, state):
     rows = tuple(
-        Service(n, "x", "", kind, who, "visits", None, Units(approved, 0, booked))
-        for n, (kind, who, approved, booked) in enumerate(services)
+        Service(n, "x", "", kind, who, "visits", None, Units(approved, 0, booked), begins, ends)
+        for n, (kind, who, approved, booked, begins, ends) in enumerate(services)
     )
     held = Held(1, 1, 1, "authorization", state, "x", "", "", first, last, False, "", None, rows)
     against = speaks_against(held, 1, 7, on)
-    may = state in ("approved", "partly") and (first is None or first <= on) and (last is None or on <= last)
-    may = may and any(
-        kind == 1 and who in (None, 7) and (approved is None or approved - booked >= 1)
-        for kind, who, approved, booked in services
-    )
-    assert (against == ()) == may
-    assert held.covers(on) == (not {"state", "before", "after"} & set(against))
+    may = False
+    covers = False
+    for kind, who, approved, booked, begins, ends in services:
+        begins, ends = begins or first, ends or last
+        is_then = (begins is None or begins <= on) and (ends is None or on <= ends)
+        covers = covers or is_then
+        may = may or (is_then and kind == 1 and who in (None, 7) and (approved is None or approved - booked >= 1))
+    is_yes = state in ("approved", "partly")
+    assert (against == ()) == (may and is_yes)
+    assert held.covers(on) == (covers and is_yes)
 
 
 def test_a_visit_takes_a_unit_when_it_is_booked_and_gives_it_back_when_it_is_canceled(small_clinic, mia):

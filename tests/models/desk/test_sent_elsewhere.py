@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from pcdesk import moment
+from pcdesk.acts.cover.authorization import USUAL_APPEAL, change_authorization, record_answer, submit_authorization
 from pcdesk.acts.cover.rule import add_cover_rule
 from pcdesk.acts.desk import referral
 from pcdesk.acts.frame.desk import Desk
@@ -92,6 +93,20 @@ def test_a_visit_that_wants_a_word_is_in_the_queue_until_somebody_asks(small_cli
     at_noon(5)
     (item,) = case_items(moment.today())
     assert (item.kind, item.row_id) == ("case_due", case)
+
+
+@pytest.mark.parametrize("outcome", ["denied", "partly"])
+def test_the_last_fortnight_to_appeal_is_in_the_queue_until_it_is_over(small_clinic, mia, at_noon, outcome):
+    case = need(mia, small_clinic)
+    submit_authorization(mia, case, {"way": "fax"})
+    record_answer(mia, case, outcome, {"answer": "Not shown to be needed", "answered_on": DAY})
+    for days, told in ((USUAL_APPEAL - 15, 0), (USUAL_APPEAL - 14, 1), (USUAL_APPEAL, 1), (USUAL_APPEAL + 1, 0)):
+        at_noon(days)
+        found = [item for item in case_items(moment.today()) if item.kind == "appeal_ends"]
+        assert [(item.row_id, item.on) for item in found] == [(case, DAY + timedelta(days=USUAL_APPEAL))] * told
+    at_noon(USUAL_APPEAL)
+    change_authorization(mia, case, {"appeal_until": None, "due_on": None})
+    assert case_items(moment.today()) == []
 
 
 def test_one_that_runs_out_before_another_visit_is_in_the_queue(small_clinic, mia):

@@ -35,6 +35,8 @@ def item(kind, **more):
         (item("wanted", why="units", number=1, text="BlueOak PPO"),
          "BlueOak PPO: no visits are left on the referral · Thu, Nov 26, 9:00 am", "ask open"),
         (item("case_due", row_id=3, why="pended", text="MRI"), "MRI: pended · by Thu, Nov 26", "next open"),
+        (item("appeal_ends", row_id=3, why="denied", text="MRI"), "MRI: denied · appeal by Nov 26, 2026",
+         "appeal accept open"),
         (item("case_ends", row_id=3, number=2, text="Therapy"),
          "Therapy: runs out · 2 left, through Nov 26, 2026", "renew open"),
         (item("referral", row_id=3, why="sent", text="Heart Center"), "Heart Center: sent · by Thu, Nov 26",
