@@ -26,6 +26,8 @@ def linked_ids(patient_id: int) -> list[int]:
         )
         new = [one for one in dict.fromkeys(end for row in rows for end in row) if one not in found]
         found += new
+    if len(found) == 1:  # most files: nothing more to ask
+        return []
     living: Any = Patient.alive(Patient.id).where(Patient.id.in_(found[1:])).tuples()
     alive = {row for (row,) in living}
     return [one for one in found[1:] if one in alive]

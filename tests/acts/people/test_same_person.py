@@ -10,7 +10,7 @@ from pcdesk.acts.people.patient import register_patient
 from pcdesk.acts.people.same_person import link_files, unlink_files
 from pcdesk.models.health.other_files import other_file_words, other_files
 from pcdesk.models.people.person import Patient
-from pcdesk.models.people.same_person import link_between
+from pcdesk.models.people.same_person import link_between, linked_ids
 from pcdesk.models.record.journal import Act
 from pcdesk.trouble import KnownError
 
@@ -67,3 +67,11 @@ def test_whoever_is_registered_again_is_linked_in_the_same_act(mia):
     assert undo(mia)
     assert seen(first) == []
     assert Patient.alive_by_id(second) is None
+
+
+def test_of_a_file_that_is_linked_to_none_only_the_links_are_read(mia, files, monkeypatch):
+    database = Patient._meta.database
+    asked, run = [], database.execute_sql
+    monkeypatch.setattr(database, "execute_sql", lambda sql, *more: asked.append(sql) or run(sql, *more))
+    assert linked_ids(files[0]) == []
+    assert len(asked) == 1, asked
