@@ -180,8 +180,9 @@ def incoming(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
     for path in map(Path, options.paths):
         try:
             found = take_answers(clinic.desk, read_whole(path), path.name)
-        except KnownError as error:
-            faults.append(f"{path.name}: {error}")
+        except (KnownError, OSError) as error:
+            why = str(error) if isinstance(error, KnownError) else tr("It cannot be read ({why}).", why=error.strerror)
+            faults.append(why if path.name in why else f"{path.name}: {why}")
             continue
         told.append({"file": path.name, **asdict(found)})
         faults += [f"{path.name}: {words}" for words in found.refused]

@@ -49,8 +49,11 @@ def _ask_of(person: PersonAnswer) -> Any:
 
 
 def _is_known(ask: Any, person: PersonAnswer) -> bool:
-    """What a payer says otherwise later is a second answer, which stands beside the first."""
-    return ask.coverage_check_id is not None and ask.content in ("", content_of(person))
+    """Whether a check of this coverage says just this. What a payer says otherwise later stands beside it, and what
+    it said before, sent again, does not come back over that.
+    """
+    same = (CoverageCheck.coverage == ask.coverage_id) & (CoverageCheck.content == content_of(person))
+    return bool(CoverageCheck.alive().where(same).exists())
 
 
 def _record(desk: Desk, person: PersonAnswer, coverage_id: int, ask: Any, _sha256: str) -> Took:
@@ -61,7 +64,7 @@ def _record(desk: Desk, person: PersonAnswer, coverage_id: int, ask: Any, _sha25
     said += [_other_payer(one) for one in found.other_payers]
     values = {
         "result": _RESULTS[found.state], "way": "file", "reference": theirs[:60], "again_at": moment.now(),
-        "note": " ".join(dict.fromkeys(said))[: CoverageCheck.note.max_length],
+        "note": " ".join(dict.fromkeys(said))[: CoverageCheck.note.max_length], "content": content_of(person),
     }  # fmt: skip
     check = record_check(desk, coverage_id, values, benefits=lines_of(found))
     for one in found.other_payers:
@@ -71,8 +74,7 @@ def _record(desk: Desk, person: PersonAnswer, coverage_id: int, ask: Any, _sha25
             "ends_on": one.last,
         })  # fmt: skip
     if ask is not None:
-        taken = {"coverage_check": check, "content": content_of(person)}
-        EligibilityAsk.update(**taken).where(EligibilityAsk.id == ask.id).execute()
+        EligibilityAsk.update(coverage_check=check).where(EligibilityAsk.id == ask.id).execute()
     return Took(check, found.is_usable)
 
 

@@ -10,7 +10,9 @@ from pcdesk.exchange.x12.segment import Segment, tidy
 
 
 def content_of(*read: Any) -> str:
-    """SHA-256 over what was read of an answer: its dataclasses, with every segment less its place and marks."""
+    """SHA-256 over what was read of an answer: its dataclasses, with every segment less its place and marks, and
+    without the fields that do not compare: they are of the file.
+    """
     return sha256(repr(_plain(read)).encode()).hexdigest()
 
 
@@ -18,7 +20,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Segment):
         return (value.tag, *(unmarked(value, text) for text in value.elements))
     if is_dataclass(value):
-        return tuple(_plain(getattr(value, one.name)) for one in fields(value))
+        return tuple(_plain(getattr(value, one.name)) for one in fields(value) if one.compare)
     if isinstance(value, (tuple, list)):
         return tuple(map(_plain, value))
     return value

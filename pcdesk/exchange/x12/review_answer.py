@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pcdesk.exchange.ground.refusal import Refusal, Tick, no_tick
@@ -37,6 +37,7 @@ class EventAnswer:
     """One event: who asked whom about which patient, what was decided on it, and on each of its services.
 
     rejections: all that bear on it, those of the levels above too. services: in their order, those under others too.
+    made_on: the day of the file it stands in.
     """
 
     payer: Entity | None
@@ -46,7 +47,7 @@ class EventAnswer:
     rejections: tuple[Rejection, ...]
     whole: Part
     services: tuple[Part, ...]
-    made_on: date | None = None
+    made_on: date | None = field(default=None, compare=False)
 
     @property
     def patient(self) -> Entity | None:

@@ -85,7 +85,7 @@ class CoverageCheck(Record):
 
     way: one of WAYS, or COPAY_KEPT of a row by which somebody leaves the copay as it is; what the payer had told stands
     in its copay_cents. call_seconds: of the phone call, for this coverage. next_step, again_at: what is to be done next
-    where it could not be confirmed or is not active, and from when.
+    where it could not be confirmed or is not active, and from when. content: SHA-256 of what an answer by file said.
     """
 
     WAYS = (("portal", "Payer's web site"), ("phone", "Phone"), ("card", "Card shown"), ("file", "File"))
@@ -107,6 +107,7 @@ class CoverageCheck(Record):
     call_seconds = pw.IntegerField(null=True)
     next_step = pw.CharField(verbose_name="Next step", choices=NEXT_STEPS, default="", max_length=8)
     again_at = MomentField(verbose_name="When", null=True, index=True)
+    content = pw.CharField(default="", max_length=64)
 
     class Meta:
         indexes = ((("coverage", "checked_at"), False),)

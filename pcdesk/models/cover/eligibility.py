@@ -21,7 +21,7 @@ class EligibilityFile(Record):
 class EligibilityAsk(Record):
     """One person asked about in a file, for the day of a visit. trace: the number an answer brings back.
 
-    coverage_check: what the answer became; NULL until it came. content: SHA-256 of what the answer said.
+    coverage_check: what the answer became, the latest of several; NULL until it came.
     """
 
     file = pw.ForeignKeyField(EligibilityFile, backref="asks")
@@ -30,4 +30,3 @@ class EligibilityAsk(Record):
     asked_for_on = pw.DateField()
     trace = pw.CharField(index=True, max_length=50)
     coverage_check = pw.ForeignKeyField(CoverageCheck, null=True)
-    content = pw.CharField(default="", max_length=64)

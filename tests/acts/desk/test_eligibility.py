@@ -224,6 +224,7 @@ def test_what_a_payer_says_otherwise_later_stands_beside_what_it_said(covered, m
     corrected = answer_to(trace, "EB*6**30")
     assert take_answers(mia, corrected, "b.edi").answered == 1
     assert take_answers(mia, corrected, "c.edi").again == 1
+    assert take_answers(mia, answer_to(trace, "EB*1**30"), "a.edi").again == 1, "what was said before is not news"
     assert [check.result for check in CoverageCheck.select().order_by(CoverageCheck.id)] == ["active", "inactive"]
     assert EligibilityAsk.get().coverage_check.result == "inactive"
 

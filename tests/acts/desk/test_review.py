@@ -411,3 +411,10 @@ def test_a_request_that_was_turned_down_before_any_patient_says_why(ready, mia):
     taken = take_answers(mia, body, "a.edi")
     assert (taken.answered, taken.by_hand) == (0, 0)
     assert "INVENTED PLAN" in taken.refused[0]
+
+
+def test_an_answer_about_nobody_of_ours_in_a_file_of_another_day_was_here_already(case, mia):
+    body = event("SOMEBODYS", "HCR*A1*AUTH7")
+    assert take_answers(mia, answer(*body), "a.edi").by_hand == 1
+    head = (HEAD_278[0].replace("20261124", "20261123"), *HEAD_278[1:5])
+    assert take_answers(mia, answer(*body, head=head), "b.edi").again == 1

@@ -7,12 +7,12 @@ from typing import Any
 import peewee as pw
 
 # What was there got: the files are not read again.
-GIVEN = {"eligibility_ask": {"content": ""}, "unmatched_answer": {"content": ""}}
+GIVEN = {"coverage_check": {"content": ""}, "unmatched_answer": {"content": ""}}
 
 
 def up(migrator: Any, database: Any) -> None:
     """Columns that are empty in what is there."""
     migrator.migrate(
-        migrator.add_column("eligibility_ask", "content", pw.CharField(max_length=64, default="")),
+        migrator.add_column("coverage_check", "content", pw.CharField(max_length=64, default="")),
         migrator.add_column("unmatched_answer", "content", pw.CharField(max_length=64, default="", index=True)),
     )
