@@ -12,7 +12,7 @@ from pcdesk.printing.ground.labels import Labels
 from pcdesk.printing.ground.letterhead import Letterhead
 from pcdesk.printing.letters.health_told import HealthTold
 from pcdesk.printing.letters.letter_file import letter
-from pcdesk.printing.letters.letter_page import Page, in_window, page_pdf
+from pcdesk.printing.letters.letter_page import Page, in_window, page_pdf, whose_words
 from pcdesk.printing.letters.merge import merge
 
 
@@ -205,7 +205,8 @@ def case_letter_pdf(paper: CaseLetter) -> bytes:
     labels = Labels(paper.language)
     written = letter(paper.name, paper.language)
     address = in_window(_names(paper, written.to, labels), paper.to.address_lines)
-    page = Page(paper.letterhead, written, paper.written_on, address)
+    whose = whose_words(paper.patient.name, paper.patient.born_on, labels, paper.case.number)
+    page = Page(paper.letterhead, written, paper.written_on, address, whose)
     blocks = merge(written.parts[""], case_values(paper, labels), case_lists(paper, labels))
     return page_pdf(page, blocks, labels, paper)
 

@@ -22,7 +22,7 @@ from pcdesk.printing.ground.dates import long_date
 from pcdesk.printing.ground.labels import Labels
 from pcdesk.printing.ground.letterhead import Letterhead, Sheet, frame_box
 from pcdesk.printing.ground.paragraph import Paragraph
-from pcdesk.printing.ground.render import render_snug
+from pcdesk.printing.ground.render import RunningTitle, render_snug
 from pcdesk.printing.ground.styles import HAIR, INK, styles
 from pcdesk.printing.ground.text import draw, text
 from pcdesk.printing.letters.letter_file import Letter
@@ -42,13 +42,20 @@ DATE_AT, BODY_AT, FOLDS = 134.0, 276.0, (264.0, 528.0)
 class Page:
     """What stands on a letter beside its words. address: the lines behind the window, or where they would be.
 
-    written: the file it comes from; day: the day it is written on.
+    written: the file it comes from; day: the day it is written on. whose: at the head of following pages, which may
+    come apart from the first.
     """
 
     letterhead: Letterhead
     written: Letter
     day: date
     address: tuple[str, ...] = ()
+    whose: str = ""
+
+    @property
+    def running(self) -> RunningTitle:
+        """What stands at the head of the pages after the first: whose they are before anything that may be cut."""
+        return RunningTitle(" · ".join(part for part in (self.whose, self.written.title) if part))
 
 
 def page_pdf(page: Page, blocks: Sequence[Block], labels: Labels, facts: Any) -> bytes:
@@ -59,6 +66,12 @@ def page_pdf(page: Page, blocks: Sequence[Block], labels: Labels, facts: Any) ->
     if page.written.layout == "letter":
         return _letter(page, blocks, labels, facts)
     return _sheet(page, blocks, labels, facts)
+
+
+def whose_words(name: str, born_on: date | None, labels: Labels, number: str = "") -> str:
+    """Ana Novak, born January 2, 1970 · A77: whom a paper is about, and the number its case has."""
+    born = labels("letter.born", name=name, date=long_date(labels, born_on)) if born_on is not None else name
+    return f"{born} · {number}" if number else born
 
 
 def in_window(names: Sequence[str], lines: Sequence[str]) -> tuple[str, ...]:
@@ -77,7 +90,8 @@ def _letter(page: Page, blocks: Sequence[Block], labels: Labels, facts: Any) -> 
 
     def story(part: float) -> list[Flowable]:
         look = styles((OFFICE_SIZE if is_office else SIZE) * part)
-        return [gap(max(body - top, 0.0)), *flowables(blocks, look, _width(sheet), is_tight=is_office)]
+        words = flowables(blocks, look, _width(sheet), is_tight=is_office)
+        return [page.running, gap(max(body - top, 0.0)), *words]
 
     return render_snug(story, sheet, facts)
 
@@ -90,7 +104,8 @@ def _sheet(page: Page, blocks: Sequence[Block], labels: Labels, facts: Any) -> b
     def story(part: float) -> list[Flowable]:
         look = styles((FAX_SIZE if is_fax else SHEET_SIZE) * part)
         title = Paragraph(text(labels("letter.fax") if is_fax else page.written.title), look.title)
-        return [title, gap(8), *flowables(blocks, look, _width(sheet), is_fax=is_fax, is_tight=not is_fax)]
+        words = flowables(blocks, look, _width(sheet), is_fax=is_fax, is_tight=not is_fax)
+        return [page.running, title, gap(8), *words]
 
     return render_snug(story, sheet, facts)
 

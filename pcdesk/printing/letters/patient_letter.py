@@ -10,7 +10,7 @@ from pcdesk.printing.ground.labels import Labels
 from pcdesk.printing.ground.letterhead import Letterhead
 from pcdesk.printing.letters.appointment_card import CardVisit
 from pcdesk.printing.letters.letter_file import letter
-from pcdesk.printing.letters.letter_page import Page, in_window, page_pdf
+from pcdesk.printing.letters.letter_page import Page, in_window, page_pdf, whose_words
 from pcdesk.printing.letters.merge import merge
 
 
@@ -39,7 +39,8 @@ def patient_letter_pdf(paper: PatientLetter) -> bytes:
     labels = Labels(paper.language)
     written = letter(paper.name, paper.language)
     names = [labels("letter.guardian"), paper.patient] if paper.is_minor else [paper.patient]
-    page = Page(paper.letterhead, written, paper.written_on, in_window(names, paper.address_lines))
+    whose = whose_words(paper.patient, None, labels)
+    page = Page(paper.letterhead, written, paper.written_on, in_window(names, paper.address_lines), whose)
     blocks = merge(written.parts[""], letter_values(paper, labels), {"visits": _visits(paper, labels)})
     return page_pdf(page, blocks, labels, paper)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pcdesk.printing.letters.case_letter import BenefitTold, Checked, Insured
 
 PLAIN_FIELDS: dict[str, Field] = {
-    "plain.told": Field("the latest day the plan told something", True),
+    "plain.told": Field("the day from which on the plan told all of it", True),
     "plain.copay": Field("the copay of an office visit", True),
     "plain.deductible": Field("the deductible of one person", True),
     "plain.deductible_left": Field("what is left of it", True),
@@ -36,14 +36,14 @@ def plain_values(checked: Checked, by: Insured, labels: Labels) -> dict[str, str
     """The fields; "" for what is not known."""
     holds = [one for one in checked.benefits if not one.is_earlier and one.network in HERE and one.level in ONE]
     family = [one for one in checked.benefits if not one.is_earlier and one.network in HERE and one.level == "family"]
-    days = [one.told_on for one in checked.benefits if one.told_on is not None]
+    days = [one.told_on for one in (*holds, *family) if one.told_on is not None]
     copay = _one(holds, "copay", ("office",), lambda one: one.total)
     if copay is None and not any(one.kind == "copay" and one.service == "office" for one in holds):
         copay = by.copay_cents
     share = _one(holds, "coinsurance", ("office", ""), lambda one: one.percent)
     needs, free = _needed(holds, "referral", is_needed=True), _needed(holds, "referral", is_needed=False)
     return {
-        "plain.told": long_date(labels, max(days)) if days else "", "plain.copay": _money(copay),
+        "plain.told": long_date(labels, min(days)) if days else "", "plain.copay": _money(copay),
         "plain.deductible": _money(_one(holds, "deductible", ("",), lambda one: one.total)),
         "plain.deductible_left": _money(_left(holds, family, "deductible")),
         "plain.share": labels("letter.plain.share", percent=share) if share is not None else "",

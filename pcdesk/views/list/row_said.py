@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pcdesk.views.look import theme
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.layouts import in_column
 
 
 class Told(NamedTuple):
@@ -23,17 +23,22 @@ def told(front: Iterable[str], rest: Iterable[str]) -> Told:
     return Told(" · ".join(part for part in front if part), " · ".join(part for part in rest if part))
 
 
-class RowSaid(QWidget):
-    """Both in full, on as many lines as they want. Hidden while there is nothing to say."""
+class RowSaid(QVBoxLayout):
+    """Both in full, on as many lines as they want. Nothing of it stands where there is nothing to say.
 
-    def __init__(self, parent: QWidget, name: str = "") -> None:
-        super().__init__(parent)  # from the start: what is shown without one is a window that takes the keys
+    A layout, no widget: the layout around it asks the labels themselves how high they are at its width.
+    """
+
+    def __init__(self, owner: QWidget, name: str = "") -> None:
+        """owner: of the labels from the start; what is shown without one is a window that takes the keys."""
+        super().__init__()
         self.front = label("", "strong", wraps=True, name=f"{name}_said" if name else "")
         self.rest = label("", "muted", wraps=True, name=f"{name}_rest" if name else "")
-        column = in_column(self, spacing=2)
-        column.addWidget(self.front)
-        column.addWidget(self.rest)
-        self.say("")
+        self.setSpacing(theme.px(2))
+        for part in (self.front, self.rest):
+            part.setParent(owner)
+            part.hide()
+            self.addWidget(part)
 
     def say(self, words: str | Told) -> None:
         """Show the words of another row."""
@@ -41,7 +46,6 @@ class RowSaid(QWidget):
         for part, said in zip((self.front, self.rest), both, strict=True):
             part.setText(said)
             part.setVisible(bool(said))
-        self.setVisible(any(both))
 
     def text(self) -> str:
         """All of it, a line for each part."""

@@ -74,7 +74,7 @@ class WorkListView(Fresh):
         self._make_head(kept["filter"])
         self._make_table(kept["widths"])
         self.said = RowSaid(self, plan.key)
-        self._column.addWidget(self.said)
+        self._column.addLayout(self.said)
         self.bar = WayButtons(self.ways, self)
         self._column.addWidget(self.bar)
         self.bar.setVisible(bool(self.bar.buttons))  # more alone is the menu of the row

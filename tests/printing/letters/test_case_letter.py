@@ -36,7 +36,7 @@ from pcdesk.printing.letters.letter_file import case_letters, languages_of, lett
 from pcdesk.printing.letters.letter_page import ADDRESS, MOST_LINES, SEEN, in_window
 from tests.printing.invented import HEAD, MARKUP, NAMES
 from tests.printing.letters.test_patient_letter import in_window as seen_in
-from tests.printing.reading import fonts_of, outside, words
+from tests.printing.reading import fonts_of, outside, pages, words
 
 THERAPY = Served("Physical therapy", "97110", "visits", 12, 8, 3, 2)
 TOLD = (
@@ -148,6 +148,22 @@ def test_an_appeal_says_the_level_the_words_of_the_denial_and_our_reason():
         assert part in said
     bare = words(case_letter_pdf(replace(THICK, name="appeal-letter", case=replace(THICK.case, our_reason=""))))
     assert "in the words of our clinician" in bare
+
+
+@pytest.mark.parametrize(("name", "language"), [
+    one for one in EVERY if one[0] in ("appeal-letter", "authorization-request", "verification-sheet")
+])  # fmt: skip
+def test_a_page_that_comes_apart_from_the_first_says_whose_it_is(name, language):
+    served = tuple(replace(THERAPY, says=f"Physical therapy {place}") for place in range(60))
+    told = replace(THICK.checked, benefits=TOLD * 20)
+    case = replace(THICK.case, our_reason="Eight weeks at home did not help. " * 150, services=served)
+    paper = replace(THICK, name=name, language=language, case=case, checked=told)
+    following = pages(case_letter_pdf(paper))[1:]
+    assert following
+    for page in following:
+        assert "Rosa Alvarez" in page
+        assert "1962" in page
+        assert "A77" in page
 
 
 def test_the_sheet_of_a_check_tells_unknown_from_zero():

@@ -13,7 +13,7 @@ from tests.models.cover.test_units import DAY, need
 
 
 def shown(card):
-    return [one.text() for one in card.findChildren(RowSaid) if one.isVisible()]
+    return [one.text() for one in card.findChildren(RowSaid) if one.front.isVisible()]
 
 
 def test_an_ended_authorization_of_the_same_number_does_not_hide_the_one_that_holds(qtbot, bench, small_clinic, mia):

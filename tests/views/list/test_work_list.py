@@ -135,7 +135,7 @@ def test_names_can_be_hidden_and_the_sentence_with_them(shown, bench):
     assert view.said.text() == "All of Zimmer, Ann"
     bench.hide_names(True)
     assert "Zimmer" not in "".join(names(view))
-    assert view.said.isHidden()
+    assert view.said.front.isHidden()
     bench.hide_names(False)
 
 

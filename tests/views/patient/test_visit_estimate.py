@@ -27,7 +27,7 @@ def test_it_is_said_as_soon_as_it_is_made_and_when_it_is_charged(qtbot, bench, s
     page.show()
     page.load(who)
     assert page.list.choose(("visit", visit))
-    assert not page.list.said.isVisible()
+    assert not page.list.said.front.isVisible()
     estimate.make_estimate(bench.desk, visit)
     assert "$25.00" in page.list.said.text()
     money.post_charge(
