@@ -97,7 +97,7 @@ def _appeal_ends(item: Item, today: date) -> Said:
 APPEAL_ENDS = QueueKind(
     "appeal_ends", ("1 denial can still be appealed", "{count} denials can still be appealed"), _appeal_ends,
     (Way("appeal", "Appeal…", "scroll-text", appeal_authorization, "Enter", "Appeal", _appeal),
-     Way("accept", "Not appealed", "check", change_authorization, "Del", "Not appealed",
+     Way("accept", "Not appealed", "check", change_authorization, "N", "Not appealed",
          lambda ways, item, _at: ways.bench.act(
              change_authorization, item.row_id, {"appeal_until": None, "due_on": None}, toast=True))),
 )  # fmt: skip
