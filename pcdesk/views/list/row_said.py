@@ -46,6 +46,7 @@ class RowSaid(QVBoxLayout):
         for part, said in zip((self.front, self.rest), both, strict=True):
             part.setText(said)
             part.setVisible(bool(said))
+        self.invalidate()  # Qt tells only the layout of the widget at once, and one within it later
 
     def text(self) -> str:
         """All of it, a line for each part."""
